@@ -1,0 +1,193 @@
+"""Which figure, date or name of a sentence a question asks for, and how surely.
+
+A mention is judged by the words of the question that stand near it: every word's weight
+counts less the farther it stands, borders of clauses and other mentions make it farther.
+For "bao nhiêu X", X has to stand right behind the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dtqa.answer.matching import Match
+from dtqa.answer.question import Question
+from dtqa.model import Kind, Mention
+from dtqa.text.dates import find_dates
+from dtqa.text.figures import find_figures
+from dtqa.text.names import find_organizations, find_persons, find_places
+from dtqa.text.words import Token
+
+_NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.RANK, Kind.DURATION})
+
+FITS: Mapping[Kind, Mapping[Kind, float]] = {
+    Kind.NUMBER: {Kind.NUMBER: 1.0, Kind.PERCENT: 0.7, Kind.MONEY: 0.4, Kind.RANK: 0.3},
+    Kind.PERCENT: {Kind.PERCENT: 1.0, Kind.NUMBER: 0.3},
+    Kind.MONEY: {Kind.MONEY: 1.0, Kind.PERCENT: 0.3, Kind.NUMBER: 0.3},
+    Kind.RANK: {Kind.RANK: 1.0, Kind.NUMBER: 0.4},
+    Kind.DURATION: {Kind.DURATION: 1.0, Kind.NUMBER: 0.2},
+    Kind.DATE: {Kind.DATE: 1.0},
+    Kind.PERSON: {Kind.PERSON: 1.0, Kind.ORGANIZATION: 0.4},
+    Kind.ORGANIZATION: {Kind.ORGANIZATION: 1.0, Kind.PERSON: 0.3},
+    Kind.PLACE: {Kind.PLACE: 1.0, Kind.ORGANIZATION: 0.2},
+}
+"""How well a mention of one kind answers a question of another."""
+
+REACH = 8.0
+"""Tokens at which a word's weight has halved."""
+
+STEP = 1.0
+"""What one token costs."""
+
+_BEHIND = {",": 8.0, "(": 5.0, ")": 8.0, ";": 4.0, ":": 2.0, ".": 6.0, "-": 1.0}
+_AHEAD = {",": 2.5, "(": 6.0, ")": 8.0, ";": 12.0, ":": 3.0, ".": 4.0, "-": 1.0}
+"""What it costs to pass a mark on the way behind the mention, and ahead of it."""
+
+PASSED = 2.0
+"""What it costs to reach past another mention of a number-like kind."""
+
+_CHANGED = re.compile(
+    r"\b(?:tăng|giảm)(?:\s(?:thêm|trưởng|gần|hơn|khoảng|tới|đến|lên))*\s$", re.IGNORECASE
+)
+_FORMER = re.compile(r"\b[Tt]ừ(?:\s(?:mức|chỗ|vị trí|hạng|thứ|khoảng))*\s$")
+_LATTER = re.compile(r"^[^,;]{0,24}\b(?:lên|đến|xuống|còn)\b")
+
+OTHER_SIDE = 0.7
+"""Credit for a change where a level is asked for, or the other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The mention that answers best: its fit of kind, nearness and counted noun, 0 to 1."""
+
+    mention: Mention
+    fit: float
+    nearness: float
+    counted: float
+
+    @property
+    def value(self) -> float:
+        """How good an answer it is, all in all."""
+        return self.fit * (0.2 + self.nearness + 0.5 * self.counted)
+
+
+def find_mentions(kind: Kind, sentence: str) -> tuple[Mention, ...]:
+    """Return what in the sentence could answer a question of this kind."""
+    if kind in _NUMERIC:
+        return find_figures(sentence)
+    if kind is Kind.DATE:
+        return find_dates(sentence)
+    if kind is Kind.PERSON:
+        return find_persons(sentence)
+    if kind is Kind.ORGANIZATION:
+        return find_organizations(sentence)
+    if kind is Kind.PLACE:
+        return find_places(sentence)
+    return ()
+
+
+def align(
+    question: Question, sentence: str, match: Match, weights: Sequence[float]
+) -> Aligned | None:
+    """Return the best mention of the sentence, None where it has none that fits.
+
+    `weights` are the idf weights of the question's tokens.
+    """
+    fits = FITS.get(question.kind, {})
+    mentions = [
+        mention for mention in find_mentions(question.kind, sentence) if mention.kind in fits
+    ]
+    if not mentions:
+        return None
+    asked = {question.tokens[position].folded for position in question.content}
+    ranked = []
+    for mention in mentions:
+        first, last = _token_range(match.tokens, mention)
+        costs = _reach_costs(sentence, match.tokens, mentions, first, last)
+        repeated = all(token.folded in asked for token in match.tokens[first:last])
+        ranked.append(
+            Aligned(
+                mention,
+                fits[mention.kind]
+                * mention.certainty
+                * (0.2 if repeated else 1.0)
+                * _side(question, sentence, mention),
+                _nearness(question, match, weights, costs),
+                _counted(question, match, weights, first + 1, last),
+            )
+        )
+    return max(ranked, key=lambda aligned: aligned.value)
+
+
+def _side(question: Question, sentence: str, mention: Mention) -> float:
+    """Return less for a change where a level is asked for, and for the value before."""
+    if mention.kind not in _NUMERIC:
+        return 1.0
+    before = sentence[max(0, mention.start - 30) : mention.start]
+    former = bool(_FORMER.search(before)) and bool(_LATTER.match(sentence[mention.end :]))
+    changed = bool(_CHANGED.search(before))
+    return (OTHER_SIDE if former else 1.0) * (OTHER_SIDE if changed != question.change else 1.0)
+
+
+def _token_range(tokens: Sequence[Token], mention: Mention) -> tuple[int, int]:
+    inside = [
+        position
+        for position, token in enumerate(tokens)
+        if token.start < mention.end and mention.start < token.end
+    ]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _reach_costs(
+    sentence: str, tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int
+) -> list[float]:
+    """Return for each token of the sentence what it costs to reach it from the mention."""
+    costs = [0.0] * len(tokens)
+    ends = {mention.end for mention in mentions}
+    starts = {mention.start for mention in mentions}
+    cost = 0.0
+    for position in range(last, len(tokens)):
+        gap = sentence[tokens[position - 1].end : tokens[position].start]
+        cost += STEP + _border(gap, _BEHIND) + (PASSED if tokens[position].start in starts else 0)
+        costs[position] = cost
+    cost = 0.0
+    for position in range(first - 1, -1, -1):
+        gap = sentence[tokens[position].end : tokens[position + 1].start]
+        passed = any(tokens[position].start < end <= tokens[position + 1].start for end in ends)
+        cost += STEP + _border(gap, _AHEAD) + (PASSED if passed else 0)
+        costs[position] = cost
+    return costs
+
+
+def _border(gap: str, costs: Mapping[str, float]) -> float:
+    return sum(costs.get(mark, 0.0) for mark in gap)
+
+
+def _nearness(
+    question: Question, match: Match, weights: Sequence[float], costs: Sequence[float]
+) -> float:
+    total = sum(weights[position] for position in question.content)
+    near = 0.0
+    for position in question.content:
+        reached = [costs[place] for place in match.places[position]]
+        if reached:
+            near += weights[position] * match.strength[position] * REACH / (REACH + min(reached))
+    return near / total if total else 0.0
+
+
+def _counted(
+    question: Question, match: Match, weights: Sequence[float], first: int, last: int
+) -> float:
+    """Return how much of the counted words stands right behind the mention, in order."""
+    if not question.counted:
+        return 0.0
+    total = sum(weights[position] for position in question.counted)
+    found, place, latest = 0.0, first, last + 1
+    for position in question.counted:
+        here = [at for at in match.places[position] if place <= at <= latest]
+        if not here:
+            break
+        found += weights[position] * match.strength[position]
+        place, latest = here[0] + 1, max(here[0] + 1, last) + 1
+    return found / total if total else 0.0

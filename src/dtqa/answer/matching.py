@@ -1,0 +1,145 @@
+"""Which words of a question stand in a sentence, how surely, and where.
+
+Typed marks count: a word that agrees only without its marks gets half credit. A syllable
+that stands alone in the sentence, without the neighbour it has in the question, is weak
+evidence, because most Vietnamese words have two syllables. Abbreviations match the words
+whose initials they are, numerals the digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dtqa.answer.question import Question
+from dtqa.model import Span
+from dtqa.text.marks import fold
+from dtqa.text.words import Token, tokenize
+
+FOLDED_ONLY = 0.5
+"""Credit for a word that agrees only without marks (MEASURED: half credit is best)."""
+
+ISOLATED = 0.6
+"""Credit for a syllable found without the neighbour it has in the question."""
+
+BROKEN = 0.2
+"""Credit for a syllable of a known word or name of which no other part stands beside it."""
+
+INITIALS = 0.9
+"""Credit for CCCD against căn cước công dân, and the other way round."""
+
+_NUMERALS = {
+    token.term: str(value)
+    for value, token in enumerate(tokenize("một hai ba bốn năm sáu bảy tám chín mười"), 1)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a question meets a sentence.
+
+    `strength[i]` (0 to 1) belongs to the question's token i, `places[i]` are the positions
+    of the sentence's tokens it was found at; `tokens` are the sentence's.
+    """
+
+    tokens: tuple[Token, ...]
+    strength: tuple[float, ...]
+    places: tuple[tuple[int, ...], ...]
+
+
+def match_sentence(question: Question, sentence: str) -> Match:
+    """Return how the tokens of the question meet those of the sentence."""
+    tokens = tokenize(sentence)
+    index = _index_folded(tokens)
+    raw = [_find_token(token, tokens, index, question.marked) for token in question.tokens]
+    _add_initials(question.tokens, tokens, raw)
+    in_word = {place: word for word in question.words for place in range(*word)}
+    strength = tuple(
+        credit * _support(raw, position, question.tokens[position], in_word.get(position))
+        for position, (credit, _) in enumerate(raw)
+    )
+    return Match(tokens, strength, tuple(tuple(sorted(places)) for _, places in raw))
+
+
+def match_article(question: Question, analyzed: str) -> tuple[float, ...]:
+    """Return 1 for each token that stands beside its neighbour anywhere in an article.
+
+    `analyzed` is what the catalog keeps of the article's syllables.
+    """
+    text = analyzed if question.marked else fold.__wrapped__(analyzed)
+    said = f" {text.replace(chr(10), ' | ')} "
+    row = [token.term if question.marked else token.folded for token in question.tokens]
+    pairs = (f" {left} {right} " in said for left, right in pairwise(row))
+    found = [0.0, *map(float, pairs), 0.0]
+    return tuple(map(max, found, found[1:]))
+
+
+def _index_folded(tokens: Sequence[Token]) -> Mapping[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for position, token in enumerate(tokens):
+        index.setdefault(token.folded, []).append(position)
+    return index
+
+
+_Found = tuple[float, set[int]]
+
+
+def _find_token(
+    token: Token, tokens: Sequence[Token], index: Mapping[str, list[int]], marked: bool
+) -> _Found:
+    places = index.get(token.folded, [])
+    if not marked and places:
+        return 1.0, set(places)
+    exact = {place for place in places if tokens[place].term == token.term}
+    if exact:
+        return 1.0, exact
+    numeral = _NUMERALS.get(token.term)
+    if numeral and numeral in index:
+        return 1.0, set(index[numeral])
+    spelled = {place for place in index.get(token.folded, []) if token.text.isdigit()}
+    if places:
+        return FOLDED_ONLY, set(places)
+    return (1.0, spelled) if spelled else (0.0, set())
+
+
+def _support(raw: Sequence[_Found], position: int, token: Token, word: Span | None) -> float:
+    """Return how much of its credit a token keeps: all beside the neighbour it was typed by."""
+    credit, places = raw[position]
+    if not credit or len(raw) == 1 or not token.text.isalpha():
+        return 1.0
+    first, last = word or (0, len(raw))
+    before = raw[position - 1][1] if position > first else set()
+    after = raw[position + 1][1] if position + 1 < last else set()
+    together = any(
+        place - 1 in before or place + 1 in after or place in before | after for place in places
+    )
+    return 1.0 if together else BROKEN if word else ISOLATED
+
+
+def _add_initials(asked: Sequence[Token], said: Sequence[Token], raw: list[_Found]) -> None:
+    """Let an abbreviation on either side stand for the words it is made of, in place."""
+    for place, token in enumerate(said):
+        if token.text.isupper() and 3 <= len(token.text) <= 6:
+            for start in _find_initials(token.folded, asked):
+                for position in range(start, start + len(token.folded)):
+                    _raise(raw, position, {place})
+    for position, token in enumerate(asked):
+        long_enough = len(token.text) >= (3 if token.text.isupper() else 4)
+        if raw[position][0] < 1 and token.text.isalpha() and long_enough:
+            for start in _find_initials(token.folded, said):
+                _raise(raw, position, set(range(start, start + len(token.folded))))
+
+
+def _find_initials(letters: str, tokens: Sequence[Token]) -> list[int]:
+    initials = "".join(fold(token.text[0]) for token in tokens)
+    starts, start = [], initials.find(letters)
+    while start >= 0:
+        starts.append(start)
+        start = initials.find(letters, start + 1)
+    return starts
+
+
+def _raise(raw: list[_Found], position: int, places: set[int]) -> None:
+    credit, found = raw[position]
+    raw[position] = (max(credit, INITIALS), found | places)

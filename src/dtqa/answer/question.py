@@ -1,0 +1,174 @@
+"""A typed question becomes a Question: its tokens, what it asks for, what carries meaning.
+
+What comes in is whatever a person typed; what goes out can be looked for and compared.
+Patterns are lists of Vietnamese words in `lexis`; they match accented tokens by their
+marks and unmarked ones by their letters. Nothing here sees an article.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from dtqa.answer.lexis import (
+    ASKING,
+    CHANGE_WORDS,
+    COUNTING,
+    DEFINITION,
+    KINDS,
+    OPENING_COUNT,
+    STOP_WORDS,
+)
+from dtqa.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
+from dtqa.model import Kind, Span
+from dtqa.text.clean import clean_text
+from dtqa.text.lexicon import group_words, list_candidates
+from dtqa.text.marks import has_marks
+from dtqa.text.words import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was read.
+
+    `content` are the positions in `tokens` of what has to be found in a sentence: neither
+    asking words (bao nhiêu, khi nào) nor stop words. `counted` are the positions of the
+    words right after "bao nhiêu", "mấy", "số lượng": what is counted. `marked` tells whether
+    any diacritic was typed, `change` whether growth or fall is asked for, `definition`
+    whether the question is "… là gì". `words` are the stretches of tokens that make one
+    word or name: they have to be found together.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    kind: Kind
+    content: tuple[int, ...]
+    counted: tuple[int, ...]
+    marked: bool
+    change: bool
+    definition: bool
+    words: tuple[Span, ...] = ()
+
+
+def read_question(text: str, limit: int) -> Question:
+    """Return the question that was typed.
+
+    Raises QuestionUnreadable for lone surrogates, QuestionTooLong above `limit` code
+    points, QuestionEmpty where no letter or digit is left.
+    """
+    if any(unicodedata.category(letter) == "Cs" for letter in text):
+        raise QuestionUnreadable
+    cleaned = re.sub(r"\s+", " ", clean_text(text)).strip()
+    if len(cleaned) > limit:
+        raise QuestionTooLong(length=len(cleaned), limit=limit)
+    tokens = tokenize(cleaned)
+    if not tokens:
+        raise QuestionEmpty
+    marked = has_marks(cleaned)
+    asking = _find_asking(tokens, marked)
+    consumed = {position for start, end in asking for position in range(start, end)}
+    content = tuple(
+        position
+        for position, token in enumerate(tokens)
+        if position not in consumed and not _is_stop(token, marked)
+    )
+    return Question(
+        text=cleaned,
+        tokens=tokens,
+        kind=_find_kind(cleaned, tokens, marked),
+        content=content or tuple(range(len(tokens))),
+        counted=_find_counted(tokens, asking, marked),
+        marked=marked,
+        change=any(CHANGE_WORDS.holds(token, marked) for token in tokens),
+        definition=any(phrase.find(tokens, marked) for phrase in DEFINITION),
+    )
+
+
+def list_words(question: Question) -> list[str]:
+    """Return the runs of tokens that may be known words, to be looked up in the lexicon."""
+    return list_candidates(question.tokens, question.marked)
+
+
+def join_words(question: Question, known: Collection[str]) -> Question:
+    """Return the question with its words: capitalised names first, then known words."""
+    names = find_names(question)
+    known_words = group_words(question.tokens, known, question.marked)
+    free = [word for word in known_words if not any(_overlap(word, name) for name in names)]
+    return replace(question, words=tuple(sorted([*names, *free])))
+
+
+def find_names(question: Question) -> tuple[Span, ...]:
+    """Return the names typed with capitals, as stretches of token positions.
+
+    A question all in capitals shows no names; a single capital that opens it is none.
+    """
+    if question.text.isupper():
+        return ()
+    spans: list[Span] = []
+    for position, token in enumerate(question.tokens):
+        if not token.text[0].isupper() or token.text.isupper():
+            continue
+        if spans and spans[-1][1] == position and _touch(question, position):
+            spans[-1] = (spans[-1][0], position + 1)
+        else:
+            spans.append((position, position + 1))
+    return tuple(span for span in spans if span[1] - span[0] > 1)
+
+
+def _touch(question: Question, position: int) -> bool:
+    left, right = question.tokens[position - 1], question.tokens[position]
+    return question.text[left.end : right.start] == " "
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_stop(token: Token, marked: bool) -> bool:
+    return STOP_WORDS.holds(token, marked)
+
+
+def _find_kind(text: str, tokens: Sequence[Token], marked: bool) -> Kind:
+    if "bao nhiêu %" in text or "bao nhieu %" in text:
+        return Kind.PERCENT
+    for kind, phrases in KINDS:
+        if any(phrase.find(tokens, marked) for phrase in phrases):
+            return kind
+    return Kind.NUMBER if _opens_with_count(tokens, marked) else Kind.DESCRIPTION
+
+
+def _opens_with_count(tokens: Sequence[Token], marked: bool) -> bool:
+    return (0, 1) in OPENING_COUNT.find(tokens, marked) and len(tokens) > 1
+
+
+def _find_asking(tokens: Sequence[Token], marked: bool) -> list[tuple[int, int]]:
+    """Return the stretches of tokens that only ask; longer phrases come first in ASKING."""
+    found: list[tuple[int, int]] = []
+    for phrase in ASKING:
+        found.extend(
+            span
+            for span in phrase.find(tokens, marked)
+            if not any(span[0] < end and start < span[1] for start, end in found)
+        )
+    return sorted(found)
+
+
+def _find_counted(
+    tokens: Sequence[Token], asking: Sequence[tuple[int, int]], marked: bool
+) -> tuple[int, ...]:
+    """Return the positions after the counting words, up to the next asking or stop word."""
+    starts = [phrase.find(tokens, marked) for phrase in COUNTING]
+    ends = [spans[0][1] for spans in starts if spans]
+    if not ends and _opens_with_count(tokens, marked):
+        ends = [1]
+    if not ends:
+        return ()
+    counted: list[int] = []
+    closed = {position for start, end in asking for position in range(start, end)}
+    for position in range(ends[0], len(tokens)):
+        if position in closed or _is_stop(tokens[position], marked):
+            break
+        counted.append(position)
+    return tuple(counted)

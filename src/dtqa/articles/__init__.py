@@ -1,0 +1,1 @@
+"""Files, pages and uploads become Articles; `folder` is the way in."""

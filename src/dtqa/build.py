@@ -1,0 +1,238 @@
+"""The way of an article: found, read, cut, counted, indexed, published whole or not at all.
+
+What comes in is a folder of files; what goes out is a new generation of the index and a
+report of what changed. A file that cannot be read is refused with its reason and the rest
+goes on; one that is unchanged is taken over and not analysed again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dtqa.articles.folder import SourceFile, find_files, hash_file, read_article
+from dtqa.errors import ArticleRefused, IndexError_, Language
+from dtqa.model import Article, Refusal, Terms
+from dtqa.search.catalog import Catalog
+from dtqa.search.catalog_writer import CatalogWriter, Totals
+from dtqa.search.choose import build_engine, choose_engine
+from dtqa.search.manifest import Manifest, generation_folder, read_manifest, record_files
+from dtqa.search.publish import lock_index, new_generation, publish, remove_old
+from dtqa.search.snapshot import CATALOG, ENGINE
+from dtqa.text.lexicon import read_lexicon
+from dtqa.text.passages import cut_passages
+from dtqa.text.sentences import split_sentences
+from dtqa.text.words import ANALYSIS, FIELDS, analyze, to_fields
+
+COUNTED = ("syllable", "folded", "word")
+"""What the catalog keeps document frequencies of; "word" is the lexicon."""
+
+Progress = Callable[[Iterable[SourceFile], int], Iterable[SourceFile]]
+"""Wraps the files that are analysed, to show how far the work is."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did; paths are relative to the corpus, `took_s` in seconds."""
+
+    version: str
+    engine: str
+    articles: int
+    sentences: int
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    refused: tuple[Refusal, ...]
+    took_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which files are new to the index, changed, or the same as last time."""
+
+    fresh: tuple[tuple[SourceFile, str], ...] = ()
+    kept: tuple[str, ...] = ()
+    changed: int = 0
+    removed: int = 0
+    refused: tuple[Refusal, ...] = ()
+    previous: Path | None = None
+
+
+def build_index(
+    corpus: Path,
+    index: Path,
+    engine: str = "auto",
+    *,
+    full: bool = False,
+    limit_bytes: int = 20_000_000,
+    language: Language = "vi",
+    progress: Progress = lambda files, _: files,
+) -> BuildReport:
+    """Index a folder of articles and publish the new generation.
+
+    `full` analyses every file again. Raises CorpusMissing, IndexBusy, EngineUnavailable.
+    """
+    started = time.perf_counter()
+    files = find_files(corpus)
+    with lock_index(index):
+        remove_old(index)
+        plan = _make_plan(files, None if full else _find_previous(index), language)
+        articles = _read_articles(plan, limit_bytes, language, progress)
+        manifest = _publish(index, engine, plan, articles)
+    failed = len(manifest.refused) - len(plan.refused)
+    return BuildReport(
+        version=manifest.version,
+        engine=manifest.engine,
+        articles=manifest.articles,
+        sentences=manifest.sentences,
+        added=len(plan.fresh) - plan.changed - failed,
+        changed=plan.changed,
+        removed=plan.removed,
+        unchanged=len(plan.kept),
+        refused=manifest.refused,
+        took_s=time.perf_counter() - started,
+    )
+
+
+def index_articles(articles: Iterable[Article], index: Path, engine: str = "auto") -> Manifest:
+    """Index articles that are at hand, not in files, and publish the new generation."""
+    with lock_index(index):
+        rows = ((article, article.content_hash) for article in articles)
+        return _publish(index, engine, Plan(), rows)
+
+
+def _publish(
+    index: Path, engine: str, plan: Plan, articles: Iterable[tuple[Article, str] | Refusal]
+) -> Manifest:
+    """Write catalog and engine of a new generation and make it the live one."""
+    folder = new_generation(index)
+    totals, refused = _write_catalog(folder, plan, articles)
+    chosen = choose_engine(engine, totals.passages)
+    _write_engine(folder, chosen)
+    manifest = _describe(folder, chosen, totals, refused)
+    publish(index, folder, manifest)
+    remove_old(index)
+    return manifest
+
+
+def _find_previous(index: Path) -> Path | None:
+    """Return the live catalog if it can be taken over from, else None: all is analysed."""
+    try:
+        manifest = read_manifest(index)
+    except IndexError_:
+        return None
+    catalog = generation_folder(index, manifest.version) / CATALOG
+    return catalog if manifest.analysis == ANALYSIS and catalog.is_file() else None
+
+
+def _make_plan(files: list[SourceFile], previous: Path | None, language: Language) -> Plan:
+    known = _read_sources(previous) if previous else {}
+    fresh: list[tuple[SourceFile, str]] = []
+    kept: list[str] = []
+    refused: list[Refusal] = []
+    for file in files:
+        try:
+            file_hash = hash_file(file)
+        except ArticleRefused as error:
+            refused.append(_refuse(file, error, language))
+            continue
+        if known.get(file.name) == file_hash:
+            kept.append(file.name)
+        else:
+            fresh.append((file, file_hash))
+    present = {file.name for file in files}
+    return Plan(
+        fresh=tuple(fresh),
+        kept=tuple(kept),
+        changed=sum(file.name in known for file, _ in fresh),
+        removed=sum(name not in present for name in known),
+        refused=tuple(refused),
+        previous=previous,
+    )
+
+
+def _read_sources(catalog: Path) -> dict[str, str]:
+    opened = Catalog(catalog)
+    try:
+        return opened.sources()
+    finally:
+        opened.close()
+
+
+def _refuse(file: SourceFile, error: ArticleRefused, language: Language) -> Refusal:
+    return Refusal(file.name, error.message(language), error.hint(language))
+
+
+def _read_articles(
+    plan: Plan, limit_bytes: int, language: Language, progress: Progress
+) -> Iterator[tuple[Article, str] | Refusal]:
+    """Yield each fresh file's article with the file's hash, or why it was refused."""
+    hashes = {file.name: file_hash for file, file_hash in plan.fresh}
+    for file in progress([file for file, _ in plan.fresh], len(plan.fresh)):
+        try:
+            yield read_article(file, limit_bytes), hashes[file.name]
+        except ArticleRefused as error:
+            yield _refuse(file, error, language)
+
+
+def _write_catalog(
+    folder: Path, plan: Plan, articles: Iterable[tuple[Article, str] | Refusal]
+) -> tuple[Totals, tuple[Refusal, ...]]:
+    refused = list(plan.refused)
+    with CatalogWriter(folder / CATALOG, COUNTED) as writer:
+        if plan.previous and plan.kept:
+            writer.take_over(plan.previous, *plan.kept)
+        for article in articles:
+            if isinstance(article, Refusal):
+                refused.append(article)
+            else:
+                _add_article(writer, *article)
+        writer.add_refusals(refused)
+        for _, fields in _read_fields(writer.passage_terms()):
+            for field in ("syllable", "folded"):
+                writer.count_terms(field, Counter(set(fields[field])))
+        writer.count_terms("word", dict.fromkeys(read_lexicon(), 1))
+        return writer.finish(), tuple(refused)
+
+
+def _add_article(writer: CatalogWriter, article: Article, file_hash: str) -> None:
+    sentences = split_sentences(article)
+    passages = cut_passages(sentences)
+    syllables = [
+        analyze(sentence.text for sentence in sentences[passage.first - 1 : passage.last])
+        for passage in passages
+    ]
+    writer.add_article(article, file_hash, sentences, passages, syllables)
+
+
+def _read_fields(passages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Terms]]:
+    for passage_id, syllables in passages:
+        yield passage_id, to_fields(syllables)
+
+
+def _write_engine(folder: Path, engine: str) -> None:
+    catalog = Catalog(folder / CATALOG)
+    try:
+        build_engine(engine, folder / ENGINE, _read_fields(catalog.passage_terms()), FIELDS)
+    finally:
+        catalog.close()
+
+
+def _describe(folder: Path, engine: str, totals: Totals, refused: tuple[Refusal, ...]) -> Manifest:
+    return Manifest(
+        version=folder.name,
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        engine=engine,
+        analysis=ANALYSIS,
+        articles=totals.articles,
+        sentences=totals.sentences,
+        passages=totals.passages,
+        newest=totals.newest,
+        refused=refused,
+        files=record_files(folder),
+    )

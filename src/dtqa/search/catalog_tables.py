@@ -1,0 +1,66 @@
+"""The catalog's tables, their format number, and the two statements both sides use.
+
+Comes in: the format a file says it has. Goes out: SQL, and IndexOutdated for another
+format. No connection is opened and no row read or written here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from dtqa.errors import IndexOutdated
+
+FORMAT: Final = 1
+"""Kept in `PRAGMA user_version` of a finished file; raise it whenever a table changes."""
+
+TABLES: Final = """
+PRAGMA journal_mode = MEMORY;  -- a build that dies leaves a folder nobody reads
+PRAGMA synchronous = OFF;      -- publishing syncs every file once
+BEGIN;
+CREATE TABLE articles (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+    publisher TEXT, published TEXT, url TEXT, author TEXT, as_of TEXT,
+    sentences INTEGER NOT NULL, content_hash TEXT NOT NULL,
+    source TEXT NOT NULL, file_hash TEXT NOT NULL);
+CREATE TABLE texts (  -- apart, so that lists of articles stay small to read
+    article INTEGER PRIMARY KEY REFERENCES articles, text TEXT NOT NULL,
+    blocks TEXT NOT NULL);  -- JSON: [[kind, first, last], …]
+CREATE TABLE sentences (
+    article INTEGER NOT NULL REFERENCES articles, number INTEGER NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL,
+    block TEXT NOT NULL, heading INTEGER, PRIMARY KEY (article, number)) WITHOUT ROWID;
+CREATE TABLE passages (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    article INTEGER NOT NULL REFERENCES articles, number INTEGER NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL);
+CREATE TABLE syllables (  -- what was analysed, so that an unchanged article never is again
+    passage INTEGER PRIMARY KEY REFERENCES passages, text TEXT NOT NULL);
+CREATE TABLE frequencies (
+    field TEXT NOT NULL, term TEXT NOT NULL, passages INTEGER NOT NULL,
+    PRIMARY KEY (field, term)) WITHOUT ROWID;
+CREATE TABLE refusals (path TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL);
+"""
+
+INDEXES: Final = (
+    "CREATE INDEX articles_by_source ON articles (source)",
+    "CREATE INDEX articles_by_date ON articles (published DESC, id)",
+    "CREATE INDEX passages_by_article ON passages (article, number)",
+)
+"""Made at the end, when all rows are in."""
+
+
+PASSAGE_TERMS: Final = """
+    SELECT passages.id, syllables.text FROM passages
+    JOIN syllables ON syllables.passage = passages.row ORDER BY passages.row"""
+
+TOTALS: Final = """
+    SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM sentences),
+           (SELECT count(*) FROM passages), (SELECT max(published) FROM articles)"""
+
+
+def check_format(path: Path, found: int) -> None:
+    """Raise IndexOutdated unless this is the format of these tables."""
+    if found != FORMAT:
+        raise IndexOutdated(path=path, found=f"catalog {found}", wanted=f"catalog {FORMAT}")

@@ -1,0 +1,149 @@
+"""The life of a generation: begun, published, replaced, removed.
+
+Comes in: an index folder. Goes out: a new folder to build in, then a manifest put in
+place in one step, then an index rid of what nobody reads any more. A process that is
+killed anywhere in between leaves the live generation as it was. Nothing live is ever
+changed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from dtqa.errors import IndexBusy, IndexError_, IndexUnwritable
+from dtqa.search.manifest import GENERATIONS, MANIFEST, Manifest, read_manifest, render
+
+LOCK: Final = ".lock"
+
+UNFINISHED: Final = ".manifest-"
+"""How the name of a manifest begins that is not in its place yet."""
+
+DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+VERSION: Final = re.compile(r"(\d{8}T\d{6})-([0-9a-z]{4})")
+
+
+@contextmanager
+def lock_index(index: Path) -> Iterator[None]:
+    """Hold the index for one build; raises IndexBusy at once when another holds it.
+
+    The operating system lets go when the process ends, however it ends. What the file
+    system refuses meanwhile, a full disk for one, is raised as IndexUnwritable.
+    """
+    from filelock import FileLock, Timeout  # 0.1 s, for those who build only
+
+    try:
+        index.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(index / LOCK, timeout=0)
+        with lock.acquire():
+            yield
+    except Timeout as error:
+        raise IndexBusy(path=index) from error
+    except OSError as error:
+        raise IndexUnwritable(path=index, detail=error.strerror or error) from error
+
+
+def new_generation(index: Path) -> Path:
+    """Make the folder of a new generation, its name later than all others there.
+
+    A name is the time in UTC, to the second and then the microsecond in four digits of
+    base 36: 20260102T030405-1a2b. Where the clock went back, names go on regardless.
+    """
+    generations = index / GENERATIONS
+    generations.mkdir(parents=True, exist_ok=True)
+    while True:
+        moment = datetime.now(UTC)
+        if versions := _versions(index):
+            moment = max(moment, _moment(versions[-1]) + timedelta(microseconds=1))
+        folder = generations / _version(moment)
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        return folder
+
+
+def _version(moment: datetime) -> str:
+    """Return the name of a generation begun at this moment."""
+    rest, digits = moment.microsecond, ""
+    for _ in range(4):
+        rest, digit = divmod(rest, len(DIGITS))
+        digits = DIGITS[digit] + digits
+    return f"{moment:%Y%m%dT%H%M%S}-{digits}"
+
+
+def _moment(version: str) -> datetime:
+    """Return the moment a name stands for."""
+    second, digits = version.split("-")
+    begun = datetime.strptime(second, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    return begun + timedelta(microseconds=int(digits, len(DIGITS)))
+
+
+def _versions(index: Path) -> list[str]:
+    """Return the names of all generations, finished or not, oldest first."""
+    generations = index / GENERATIONS
+    if not generations.is_dir():
+        return []
+    return sorted(e.name for e in generations.iterdir() if VERSION.fullmatch(e.name))
+
+
+def publish(index: Path, folder: Path, manifest: Manifest) -> None:
+    """Make a built generation the live one, in one step that is on disk when it is done.
+
+    Raises ValueError when the manifest is about another folder.
+    """
+    if folder.resolve() != (index / GENERATIONS / manifest.version).resolve():
+        raise ValueError(f"the manifest of {manifest.version} does not describe {folder}")
+    for place, _, names in os.walk(folder):
+        for name in names:
+            _sync(Path(place, name))
+        _sync(Path(place))
+    _sync(folder.parent)
+    unfinished = index / f"{UNFINISHED}{secrets.token_hex(4)}"
+    with unfinished.open("xb") as file:
+        file.write(render(manifest))
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(unfinished, index / MANIFEST)
+    _sync(index)
+
+
+def _sync(path: Path) -> None:
+    """Have a file or folder written to disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove_old(index: Path, keep: int = 2) -> list[str]:
+    """Remove all but the live generation and the ones before it; return what went.
+
+    `keep` counts the live one. Whatever is later than the live one was left by a build
+    that died. Hold the lock, and call this before `new_generation` or after `publish`.
+    While the manifest cannot be read nothing is known to be dead, and nothing goes;
+    without a manifest everything was left behind.
+    """
+    for unfinished in index.glob(f"{UNFINISHED}*"):
+        unfinished.unlink(missing_ok=True)
+    versions = _versions(index)
+    if (index / MANIFEST).exists():
+        try:
+            live = read_manifest(index).version
+        except IndexError_:
+            return []
+        before = [version for version in versions if version < live]
+        kept = {live, *before[max(len(before) - max(keep - 1, 0), 0) :]}
+        versions = [version for version in versions if version not in kept]
+    for version in versions:
+        shutil.rmtree(index / GENERATIONS / version)
+    return versions

@@ -1,0 +1,127 @@
+"""Errors leave by the door their request came in: as JSON, a page, or a part of a page.
+
+In comes any error of a request, out goes a response with the status of the one table.
+FastAPI's and Starlette's own errors are translated into the dtqa tree here.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from dtqa.errors import DtqaError, IndexBusy, QuestionUnreadable
+from dtqa.server.problems import choose_language, describe_problem
+from dtqa.server.render import Renderer
+from dtqa.server.request_errors import (
+    AddressNotFound,
+    BodyNotJson,
+    BodyTooLarge,
+    ContentTypeWrong,
+    FieldInvalid,
+    MethodNotAllowed,
+    Unexpected,
+)
+from dtqa.server.schemas import Problem
+
+PROBLEM_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = "10"
+
+_JSON_DOORS = ("/api/", "/healthz", "/readyz")
+
+_FIELD_TEXTS = {
+    "missing": ("bắt buộc phải có", "is required"),
+    "extra_forbidden": ("không có trường này", "is not known"),
+    "not_built": ("bản này chưa nhận, hãy để trống", "is not supported yet, leave it empty"),
+    "string_type": ("phải là chuỗi ký tự", "has to be a string"),
+    "int_type": ("phải là số nguyên", "has to be an integer"),
+    "int_parsing": ("phải là số nguyên", "has to be an integer"),
+    "bool_type": ("phải là true hoặc false", "has to be true or false"),
+    "list_type": ("phải là danh sách", "has to be a list"),
+    "model_type": ("phải là một đối tượng JSON", "has to be a JSON object"),
+    "model_attributes_type": ("phải là một đối tượng JSON", "has to be a JSON object"),
+    "greater_than_equal": ("phải từ {ge} trở lên", "has to be {ge} or more"),
+    "less_than_equal": ("không được quá {le}", "has to be {le} or less"),
+}
+"""What pydantic calls a mistake, in words a person reads, by language."""
+
+
+def install_refusals(app: FastAPI) -> None:
+    """Make the application answer every kind of error with a problem."""
+
+    async def on_dtqa_error(request: Request, error: Exception) -> Response:
+        return refuse(request, cast(DtqaError, error))
+
+    async def on_http_error(request: Request, error: Exception) -> Response:
+        return refuse(request, _read_http_error(request, cast(HTTPException, error)))
+
+    async def on_invalid_request(request: Request, error: Exception) -> Response:
+        return refuse(request, _read_invalid(request, cast(RequestValidationError, error)))
+
+    app.add_exception_handler(DtqaError, on_dtqa_error)
+    app.add_exception_handler(HTTPException, on_http_error)
+    app.add_exception_handler(RequestValidationError, on_invalid_request)
+
+
+def refuse(request: Request, error: DtqaError) -> Response:
+    """Return the response that says what is wrong, for programs or for people."""
+    path = request.url.path
+    response: Response
+    if path.startswith(_JSON_DOORS):
+        problem = read_problem(request, error)
+        response = JSONResponse(problem.model_dump(), problem.status, media_type=PROBLEM_TYPE)
+        response.headers["Vary"] = "Accept-Language"
+    else:
+        problem = describe_problem(error, request.state.request_id, "vi")
+        template = "partials/turn.html" if path.startswith("/fragments/") else "problem.html"
+        renderer: Renderer = request.app.state.renderer
+        response = renderer.page(
+            template, problem.status, problem=problem, question="", answer=None
+        )
+    if isinstance(error, MethodNotAllowed):
+        response.headers["Allow"] = str(error.fields["allowed"])
+    if isinstance(error, IndexBusy):
+        response.headers["Retry-After"] = RETRY_AFTER_SECONDS
+    return response
+
+
+def read_problem(request: Request, error: DtqaError) -> Problem:
+    """Return the problem document in the language that the request accepts."""
+    accepted = request.headers.get("Accept-Language", "")
+    language = choose_language(accepted, request.app.state.settings.language)
+    return describe_problem(error, request.state.request_id, language)
+
+
+def _read_http_error(request: Request, error: HTTPException) -> DtqaError:
+    """Translate what Starlette and FastAPI raise by status."""
+    path = request.url.path
+    if error.status_code == 404:
+        return AddressNotFound(path=path)
+    if error.status_code == 405:
+        allowed = (error.headers or {}).get("Allow", "GET")
+        return MethodNotAllowed(method=request.method, path=path, allowed=allowed)
+    if error.status_code == 413:
+        return BodyTooLarge(limit=request.app.state.max_body_bytes)
+    if error.status_code == 400:
+        return BodyNotJson()
+    return Unexpected()
+
+
+def _read_invalid(request: Request, error: RequestValidationError) -> DtqaError:
+    """Translate the first mistake that validation found."""
+    first: dict[str, Any] = error.errors()[0]
+    kind, place = str(first["type"]), tuple(first["loc"])
+    sent_as = request.headers.get("Content-Type", "")
+    if kind == "json_invalid":
+        return BodyNotJson()
+    if kind == "string_unicode" and place == ("body", "question"):
+        return QuestionUnreadable()
+    if place == ("body",) and kind != "missing" and "json" not in sent_as:
+        return ContentTypeWrong(found=sent_as or "—")
+    field = ".".join(str(part) for part in place[1:]) or "body"
+    fallback = ("không hợp lệ", "is not valid")
+    vi, en = (text.format(**first.get("ctx", {})) for text in _FIELD_TEXTS.get(kind, fallback))
+    return FieldInvalid(field=field, vi=vi, en=en)

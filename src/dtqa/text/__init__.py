@@ -1,0 +1,1 @@
+"""Text becomes sentences, passages and terms; every step keeps offsets."""

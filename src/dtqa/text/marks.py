@@ -1,0 +1,57 @@
+"""Vietnamese diacritics: one syllable in, its comparable forms out.
+
+A syllable is compared in two forms. Its *term* keeps all marks but not where the tone
+stands, so that hoá and hóa, or lý and lí, are the same; its *folded* form has no marks
+at all. Nothing here knows words, sentences or offsets.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+"""Combining grave, acute, tilde, hook above and dot below: the five marked tones."""
+
+_FINAL_Y = re.compile(r"^([bcdđghklmnprstvx]{1,3})y$")
+"""A syllable whose only vowel is y: kỹ, lý, tỷ, mỹ are also spelt with i."""
+
+
+@lru_cache(maxsize=200_000)
+def to_term(syllable: str) -> str:
+    """Return the accented term of a syllable, the same for all its spellings.
+
+    The tone is moved behind the letters, final y after a consonant becomes i, zeros
+    before a whole number go: `to_term("hoá") == to_term("hóa")`, `to_term("tỷ") ==
+    to_term("tỉ")`, `to_term("08") == "8"`.
+    """
+    lowered = syllable.lower()
+    if lowered.isdecimal():
+        return lowered.lstrip("0") or "0"
+    letters = unicodedata.normalize("NFD", lowered)
+    tones = "".join(letter for letter in letters if letter in TONES)
+    bare = "".join(letter for letter in letters if letter not in TONES)
+    composed = unicodedata.normalize("NFC", bare)
+    return _FINAL_Y.sub(r"\1i", composed) + tones
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Return the text in lower case without any mark, đ as d: `fold("Điện") == "dien"`.
+
+    The length of a text in NFC stays the same, so offsets carry over.
+    """
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=200_000)
+def fold_term(syllable: str) -> str:
+    """Return the folded term of a syllable: its term without marks (kỹ and kĩ: ki)."""
+    return fold(to_term(syllable))
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether any letter carries a Vietnamese mark (đ counts)."""
+    return fold(text) != text.lower()

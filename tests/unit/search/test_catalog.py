@@ -1,0 +1,410 @@
+"""The catalog gives back what was put in, and an old one is taken over as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dtqa.errors import ArticleNotFound, IndexDamaged, IndexOutdated
+from dtqa.model import Article, Block, BlockKind, Passage, Refusal, Sentence
+from dtqa.search.catalog import Catalog
+from dtqa.search.catalog_writer import CatalogWriter, Totals
+
+Rows = tuple[Any, ...]
+
+
+@pytest.fixture
+def path(tmp_path: Path, two_articles: list[Rows], catalog_of: Callable[..., None]) -> Path:
+    """Return a finished catalog of two articles."""
+    catalog_of(tmp_path / "catalog.sqlite", two_articles)
+    return tmp_path / "catalog.sqlite"
+
+
+@pytest.fixture
+def catalog(path: Path) -> Any:
+    """Return it open."""
+    opened = Catalog(path)
+    yield opened
+    opened.close()
+
+
+def dump(path: Path) -> list[str]:
+    """Return all rows of a catalog but their numbers, in one order."""
+    connection = sqlite3.connect(path)
+    tables = {
+        "article": "SELECT a.*, t.text, t.blocks FROM articles a JOIN texts t ON article = row",
+        "sentence": "SELECT a.id, s.* FROM sentences s JOIN articles a ON article = row",
+        "passage": """SELECT p.*, s.text FROM passages p JOIN syllables s ON passage = p.row
+                      JOIN articles a ON a.row = article""",
+        "frequency": "SELECT * FROM frequencies",
+    }
+    found = []
+    for name, statement in tables.items():
+        cursor = connection.execute(statement)
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            kept = [(n, v) for n, v in zip(names, row, strict=True) if n not in ("row", "article")]
+            found.append(f"{name} {kept}")
+    connection.close()
+    return sorted(found)
+
+
+def test_an_article_survives_whole(catalog: Catalog, two_articles: list[Rows]) -> None:
+    """Every field of an article comes back as it was, blocks and missing values too."""
+    for article, *_ in two_articles:
+        assert catalog.article(article.id) == article
+    assert all(type(b.kind) is BlockKind for b in catalog.article("bai-hai").blocks)
+
+
+def test_sentences_survive_and_slice(catalog: Catalog, two_articles: list[Rows]) -> None:
+    """Sentences come back in order, and slice the article right past astral characters."""
+    for article, sentences, *_ in two_articles:
+        assert catalog.sentences(article.id) == sentences
+        for sentence in sentences:
+            assert article.text[sentence.start : sentence.end] == sentence.text
+            assert type(sentence.block) is BlockKind
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+NUMBER = st.integers(0, 2**40)
+
+
+@given(
+    article=st.builds(
+        Article,
+        *[TEXT] * 3,
+        st.lists(st.builds(Block, st.sampled_from(BlockKind), NUMBER, NUMBER)).map(tuple),
+        *[TEXT] * 2,
+        *[st.none() | TEXT] * 5,
+    ),
+    sentence=st.tuples(NUMBER, NUMBER, TEXT, st.sampled_from(BlockKind), st.none() | NUMBER),
+    passage=st.tuples(NUMBER, NUMBER),
+    words=st.tuples(TEXT, TEXT, TEXT),
+)
+@settings(max_examples=60, deadline=None)
+def test_any_value_survives(
+    tmp_path_factory: pytest.TempPathFactory,
+    article: Article,
+    sentence: tuple[Any, ...],
+    passage: tuple[int, int],
+    words: tuple[str, str, str],
+) -> None:
+    """Any text, control characters and emoji included, comes back from every table."""
+    syllables, term, field = words
+    path = tmp_path_factory.mktemp("any") / "catalog.sqlite"
+    only = Sentence(article.id, 1, *sentence)
+    cut = Passage(article.id, 1, *passage, 1, 1)
+    with CatalogWriter(path, [field]) as writer:
+        writer.add_article(article, "hash", [only], [cut], [syllables])
+        writer.add_refusals([Refusal(syllables, term, field)])
+        writer.count_terms(field, {term: 7})
+        writer.finish()
+    catalog = Catalog(path)
+    assert catalog.article(article.id) == article
+    assert catalog.sentences(article.id) == (only,)
+    assert list(catalog.passage_terms()) == [(cut.id, syllables)]
+    assert catalog.document_frequencies(field, [term]) == {term: 7}
+    assert catalog.refusals() == (Refusal(syllables, term, field),)
+    catalog.close()
+
+
+def test_passages_bring_their_surroundings(catalog: Catalog, two_articles: list[Rows]) -> None:
+    """A passage comes with its article, sentences, headings and the sentence before."""
+    article, sentences, passages, _ = two_articles[0]
+    first, second, third = (catalog.passages([passages[n].id])[0] for n in (0, 1, 2))
+    assert first.passage == passages[0]
+    assert first.sentences == sentences[:2]
+    assert (first.headings, first.before) == ({}, "")
+    assert second.sentences == sentences[2:4]
+    assert second.headings == {2: "# I. KẾT QUẢ"}
+    assert second.before == "# I. KẾT QUẢ"
+    assert third.before == "Đạt 67,5%."
+    about = second.article
+    assert (about.id, about.title, about.publisher) == (article.id, article.title, "Bộ TTTT")
+    assert (about.published, about.url, about.author) == ("2024-04-30", article.url, article.author)
+    assert (about.as_of, about.sentences) == ("2024-04", 7)
+    assert about.content_hash == article.content_hash
+
+
+def test_before_stays_within_the_article(catalog: Catalog) -> None:
+    """The first passage of the second article has nothing before it."""
+    [context] = catalog.passages(["bai-hai#p1"])
+    assert context.before == ""
+    assert [sentence.text for sentence in context.sentences][-1] == "Toàn trình."
+
+
+def test_passages_come_in_the_order_asked(catalog: Catalog) -> None:
+    """Passages come in the order asked, across articles, and as often as asked."""
+    asked = ["bai-hai#p1", "bao-cao-thang-4-2024#p3", "bao-cao-thang-4-2024#p1", "bai-hai#p1"]
+    assert [context.passage.id for context in catalog.passages(asked)] == asked
+    assert catalog.passages([]) == ()
+
+
+def test_passages_take_a_constant_number_of_statements(
+    tmp_path: Path, rows: Callable[..., Rows], catalog_of: Callable[..., None]
+) -> None:
+    """One passage and three hundred take the same number of SQL statements."""
+    lines = ["# Đầu", *(f"Câu {n}." for n in range(599))]
+    catalog_of(tmp_path / "c.sqlite", [rows("dai", lines)])
+    catalog = Catalog(tmp_path / "c.sqlite")
+    [connection] = catalog._idle
+    counts = []
+    for size in (1, 300):
+        statements: list[str] = []
+        connection.set_trace_callback(statements.append)
+        assert len(catalog.passages([f"dai#p{n}" for n in range(1, size + 1)])) == size
+        counts.append(len(statements))
+    catalog.close()
+    assert counts == [3, 3]
+
+
+def test_an_unknown_passage_is_damage(catalog: Catalog) -> None:
+    """A passage the engine found and the catalog lacks is IndexDamaged, naming it."""
+    with pytest.raises(IndexDamaged, match="bai-hai#p9"):
+        catalog.passages(["bai-hai#p1", "bai-hai#p9"])
+
+
+@pytest.mark.parametrize("name", ["", "mưa", "bai-hai ", "\ud800", "bai-hai\x00", "' OR 1 --"])
+def test_an_unknown_article_is_not_found(catalog: Catalog, name: str) -> None:
+    """An id the catalog does not hold is ArticleNotFound, whatever it is made of."""
+    with pytest.raises(ArticleNotFound):
+        catalog.article(name)
+    with pytest.raises(ArticleNotFound):
+        catalog.sentences(name)
+
+
+def test_sources_name_the_files(catalog: Catalog, two_articles: list[Rows]) -> None:
+    """Each source stands with the hash of its file."""
+    assert catalog.sources() == {rows[0].source: rows[0].content_hash for rows in two_articles}
+
+
+def test_articles_are_listed_newest_first(
+    tmp_path: Path, rows: Callable[..., Rows], catalog_of: Callable[..., None]
+) -> None:
+    """Newest first, equal dates by id, undated ones last; pages make up the whole list."""
+    dates = {"a": None, "b": "2024-01-01", "c": "2024-12-31", "d": "2024-01-01", "e": "2023-05-05"}
+    catalog_of(
+        tmp_path / "c.sqlite",
+        [rows(name, ["Một."], published=dates[name]) for name in "daecb"],
+    )
+    catalog = Catalog(tmp_path / "c.sqlite")
+    listed = [article.id for article in catalog.articles(10)]
+    assert listed == ["c", "b", "d", "e", "a"]
+    pages = [catalog.articles(2, offset) for offset in (0, 2, 4, 6)]
+    assert [article.id for page in pages for article in page] == listed
+    assert catalog.articles(0) == catalog.articles(-1) == ()
+    assert catalog.count_articles() == 5
+    catalog.close()
+
+
+def test_document_frequencies_count_passages(catalog: Catalog) -> None:
+    """A term's frequency is what was counted; unknown terms and fields have 0."""
+    terms = ["tài", "công", "mưa", "\ud800", "tài"]
+    expected = {"tài": 1, "công": 1, "mưa": 0, "\ud800": 0}
+    assert catalog.document_frequencies("syllable", terms) == expected
+    assert catalog.document_frequencies("bigram", ["tài_khoản.", "tài"])["tài_khoản."] == 1
+    assert catalog.document_frequencies("folded", ["tài"]) == {"tài": 0}
+
+
+def test_counts_add_up_and_know_their_fields(tmp_path: Path) -> None:
+    """Counts given in parts add up; a field that was not announced is a KeyError."""
+    with CatalogWriter(tmp_path / "c.sqlite", ["s"]) as writer:
+        writer.count_terms("s", {"a": 1, "b": 2})
+        writer.count_terms("s", Counter("aab"))
+        with pytest.raises(KeyError):
+            writer.count_terms("t", {"a": 1})
+        writer.finish()
+    catalog = Catalog(tmp_path / "c.sqlite")
+    assert catalog.document_frequencies("s", "ab") == {"a": 3, "b": 3}
+    catalog.close()
+
+
+def test_finish_tells_the_totals(tmp_path: Path, two_articles: list[Rows]) -> None:
+    """Finishing tells how much there is and the newest date, None where there is none."""
+    totals = []
+    for articles in (two_articles, two_articles[1:], []):
+        with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+            for article, *rows in articles:
+                writer.add_article(article, "hash", *rows)
+            totals.append(writer.finish())
+    assert totals == [Totals(2, 9, 5, "2024-04-30"), Totals(1, 2, 1, None), Totals(0, 0, 0, None)]
+
+
+def test_taking_over_equals_adding(
+    tmp_path: Path, rows: Callable[..., Rows], catalog_of: Callable[..., None]
+) -> None:
+    """A catalog taken over, partly and in another order, equals one written afresh."""
+    articles = [rows(f"bai-{n}", [f"# Mục {n}", "Một 🙂.", "Hai.", "Ba."]) for n in range(9)]
+    catalog_of(tmp_path / "old.sqlite", articles)
+    kept = [articles[n] for n in (7, 2, 3, 0)]
+    catalog_of(tmp_path / "fresh.sqlite", [articles[5], *kept])
+    with CatalogWriter(tmp_path / "new.sqlite", ["syllable", "bigram"]) as writer:
+        assert writer.take_over(tmp_path / "old.sqlite", "bai-7.txt") == 1
+        article, *others = articles[5]
+        writer.add_article(article, article.content_hash, *others)
+        assert writer.take_over(tmp_path / "old.sqlite", *(f"bai-{n}.txt" for n in (0, 2, 3))) == 3
+        assert writer.take_over(tmp_path / "old.sqlite", "khác.txt") == 0
+        for field in ("syllable", "bigram"):
+            for _, text in writer.passage_terms():
+                words = text.split()
+                pairs = [f"{a}_{b}" for a, b in pairwise(words)]
+                writer.count_terms(field, Counter(set(words if field == "syllable" else pairs)))
+        writer.finish()
+    assert dump(tmp_path / "new.sqlite") == dump(tmp_path / "fresh.sqlite") != []
+    catalog, fresh = Catalog(tmp_path / "new.sqlite"), Catalog(tmp_path / "fresh.sqlite")
+    asked = [f"bai-{n}#p{p}" for n in (0, 5, 7) for p in (2, 1)]
+    assert catalog.passages(asked) == fresh.passages(asked)
+    assert set(catalog.passage_terms()) == set(fresh.passage_terms())
+    assert catalog.sources() == fresh.sources()
+    catalog.close()
+    fresh.close()
+
+
+def test_taking_over_leaves_the_old_as_it_was(path: Path, tmp_path: Path) -> None:
+    """The catalog that is taken over is only read: same bytes, nothing left beside it."""
+    before = path.read_bytes()
+    (tmp_path / "new").mkdir()
+    with CatalogWriter(tmp_path / "new" / "c.sqlite", []) as writer:
+        assert writer.take_over(path, "bai-hai.txt") == 1
+        writer.finish()
+    assert path.read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["catalog.sqlite", "new"]
+
+
+def test_taking_over_another_format_is_refused(path: Path, tmp_path: Path) -> None:
+    """A catalog of another format is IndexOutdated, for the writer and for the reader."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with CatalogWriter(tmp_path / "c.sqlite", []) as writer, pytest.raises(IndexOutdated):
+        writer.take_over(path, "bai-hai.txt")
+    with pytest.raises(IndexOutdated, match="99"):
+        Catalog(path)
+
+
+def test_an_id_twice_is_refused(tmp_path: Path, two_articles: list[Rows]) -> None:
+    """Two articles of one id are IndexDamaged, chained to what SQLite said."""
+    article, *rows = two_articles[1]
+    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+        writer.add_article(article, "hash", *rows)
+        with pytest.raises(IndexDamaged) as caught:
+            writer.add_article(article, "hash", *rows)
+    assert isinstance(caught.value.__cause__, sqlite3.IntegrityError)
+
+
+def test_syllables_have_to_match_passages(tmp_path: Path, two_articles: list[Rows]) -> None:
+    """Fewer analysed texts than passages are a ValueError before anything is written."""
+    article, sentences, passages, _ = two_articles[0]
+    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+        with pytest.raises(ValueError, match="zip"):
+            writer.add_article(article, "hash", sentences, passages, ["một"])
+        assert writer.finish() == Totals(0, 0, 0, None)
+
+
+def test_an_unfinished_catalog_is_not_read(tmp_path: Path, two_articles: list[Rows]) -> None:
+    """A writer that was left before `finish` leaves nothing that opens as a catalog."""
+    article, *rows = two_articles[0]
+    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+        writer.add_article(article, "hash", *rows)
+    with pytest.raises((IndexDamaged, IndexOutdated)):
+        Catalog(tmp_path / "c.sqlite")
+
+
+def test_reading_writes_nothing(path: Path, tmp_path: Path) -> None:
+    """Reading adds no journal or lock beside the file and changes no byte of it."""
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    catalog = Catalog(path)
+    assert len(catalog.articles(9)) == 2
+    assert [p.name for p in tmp_path.iterdir()] == ["catalog.sqlite"]
+    catalog.close()
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_many_threads_read_the_same(catalog: Catalog) -> None:
+    """Many threads read at once, each gets what one alone gets, connections are reused."""
+    asked = ["bai-hai#p1", "bao-cao-thang-4-2024#p2"]
+    alone = catalog.passages(asked)
+    with ThreadPoolExecutor(8) as pool:
+        assert all(
+            found == alone for found in pool.map(lambda _: catalog.passages(asked), [0] * 400)
+        )
+    assert 1 <= len(catalog._idle) <= 8
+
+
+def test_one_thread_may_read_while_it_reads(catalog: Catalog) -> None:
+    """A stream of passages stays whole while other reads come in between."""
+    streamed = []
+    for name, _ in catalog.passage_terms():
+        assert catalog.count_articles() == 2
+        streamed.append(name)
+    assert len(streamed) == 5
+
+
+def test_a_closed_catalog_says_so(path: Path) -> None:
+    """Reading after close is a ValueError, and a stream that was left open is closed too."""
+    catalog = Catalog(path)
+    stream = catalog.passage_terms()
+    next(stream)
+    catalog.close()
+    catalog.close()
+    with pytest.raises(ValueError, match="closed"):
+        catalog.count_articles()
+    stream.close()
+    assert catalog._idle == []
+
+
+@pytest.mark.parametrize("broken", [b"", b"not a database at all" * 400, None])
+def test_a_broken_file_is_damage(path: Path, broken: bytes | None) -> None:
+    """A file that is no database, empty, or gone is IndexDamaged or IndexOutdated."""
+    path.unlink() if broken is None else path.write_bytes(broken)
+    with pytest.raises((IndexDamaged, IndexOutdated), match=r"catalog\.sqlite"):
+        Catalog(path)
+    assert path.exists() == (broken is not None)
+
+
+def test_a_file_cut_short_is_damage(path: Path) -> None:
+    """A catalog that lost its second half raises IndexDamaged, chained, when it is read."""
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 8 * 4])
+    with pytest.raises(IndexDamaged) as caught:
+        read_all(path)
+    assert isinstance(caught.value.__cause__, sqlite3.Error)
+
+
+def read_all(path: Path) -> None:
+    """Read every article and sentence."""
+    catalog = Catalog(path)
+    for article in catalog.articles(9):
+        catalog.article(article.id)
+        catalog.sentences(article.id)
+
+
+def test_the_file_names_its_format_and_needs_no_journal(path: Path) -> None:
+    """A finished file holds its format in user_version and is in no WAL mode."""
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+@pytest.mark.parametrize("name", ["catalog.sqlite", "lạ ?#%20 b.sqlite"])
+def test_paths_may_hold_anything(
+    tmp_path: Path, two_articles: list[Rows], catalog_of: Callable[..., None], name: str
+) -> None:
+    """Blanks, question marks and percent signs in a path reach SQLite unharmed."""
+    path = tmp_path / "thư mục #1?" / name
+    catalog_of(path, two_articles)
+    with CatalogWriter(tmp_path / "new.sqlite", []) as writer:
+        assert writer.take_over(path, "bai-hai.txt") == 1
+    catalog = Catalog(path)
+    assert catalog.count_articles() == 2
+    catalog.close()

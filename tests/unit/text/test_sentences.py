@@ -1,0 +1,93 @@
+"""Sentences: cut where they end, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from dtqa.model import Article, Block, BlockKind
+from dtqa.text.sentences import split_sentences, split_text
+
+
+def cut(text: str) -> list[str]:
+    """Return the sentences of one line."""
+    return [text[start:end] for start, end in split_text(text)]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Huyện mở mười lớp học.", "Ai cũng được vào."],
+        ["Ông PGS.TS. Lê Văn Thử dự họp.", "Cuộc họp kết thúc lúc 11 giờ."],
+        ["Trang abc.gov.vn đã mở lại.", "Ai cũng vào được."],
+        ["Nghị quyết đã được thông qua./.", "Mọi người ra về."],
+        ["Thư viện có sách, báo, v.v. và nhiều thứ khác.", "Cửa mở từ sáng."],
+        ["Doanh thu đạt 1.000 tỷ đồng.", "Chi hết 20,5 tỷ."],
+        ["Tại TP. Cần Thơ, mạng đã phủ kín.", "Xã nào cũng có trạm."],
+        ["Bà Nguyễn V. An ký.", "Ông Lê ký sau."],
+        ["1. Nội dung chính là kết nối.", "2. Kinh phí do tỉnh cấp."],
+        ["Việc đã xong chưa?", "Xong rồi!", "Vậy là tốt…"],
+        ["Việc xong ngày 5/4/2024. /."],
+        ["Một câu không có dấu chấm"],
+    ],
+)
+def test_sentences_end_where_they_end(sentences: list[str]) -> None:
+    """Titles, addresses, numbers, lists and closing marks do not end a sentence."""
+    assert cut(" ".join(sentences)) == sentences
+
+
+@pytest.mark.parametrize("text", ["", " ", "   "])
+def test_nothing_has_no_sentence(text: str) -> None:
+    """A line without a character gives no sentence."""
+    assert cut(text) == []
+
+
+def test_spans_are_shifted() -> None:
+    """An offset moves every span by as much."""
+    text = "Xã có mạng. Xã có trạm."
+    assert split_text(text, 40) == [(start + 40, end + 40) for start, end in split_text(text)]
+
+
+HEADING, PARAGRAPH, ITEM = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM
+
+LINES = (
+    (PARAGRAPH, "Mở đầu bài."),
+    (HEADING, "Kết quả. Số liệu"),
+    (PARAGRAPH, "Xã có mạng. Xã có trạm."),
+    (ITEM, "Một máy chủ"),
+    (HEADING, "Kế hoạch"),
+    (PARAGRAPH, "Năm sau làm tiếp."),
+)
+
+
+@pytest.fixture
+def article() -> Article:
+    """Return an article with two headings."""
+    text = "\n".join(line for _, line in LINES)
+    starts = [text.index(line) for _, line in LINES]
+    blocks = tuple(
+        Block(kind, start, start + len(line))
+        for (kind, line), start in zip(LINES, starts, strict=True)
+    )
+    return Article("bai", "Bài", text, blocks, "bai.txt", "sha256:0")
+
+
+def test_sentences_of_an_article_are_numbered_slices(article: Article) -> None:
+    """Numbers count from 1 without gaps, and every sentence is a slice of the article."""
+    sentences = split_sentences(article)
+    assert [sentence.number for sentence in sentences] == list(range(1, len(sentences) + 1))
+    assert all(article.text[one.start : one.end] == one.text for one in sentences)
+    assert sentences[0].id == "bai#s1"
+
+
+def test_a_heading_is_one_sentence_and_names_what_is_below(article: Article) -> None:
+    """A heading is never cut; what stands below it knows its number, it does not itself."""
+    under = {one.text: (one.block, one.heading) for one in split_sentences(article)}
+    assert under == {
+        "Mở đầu bài.": (PARAGRAPH, None),
+        "Kết quả. Số liệu": (HEADING, None),
+        "Xã có mạng.": (PARAGRAPH, 2),
+        "Xã có trạm.": (PARAGRAPH, 2),
+        "Một máy chủ": (ITEM, 2),
+        "Kế hoạch": (HEADING, None),
+        "Năm sau làm tiếp.": (PARAGRAPH, 6),
+    }
