@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -24,6 +26,7 @@ from dtqa.model import (
     ArticleSummary,
     FoundPassage,
     IndexInfo,
+    Passage,
     ReadQuestion,
     Sentence,
     Status,
@@ -34,6 +37,9 @@ from dtqa.text.words import ANALYSIS, to_query
 
 PASSAGES = 10
 """Passages whose sentences are ranked: they hold the answer as often as 20 do."""
+
+SUGGESTING, SUGGESTIONS = 8, 6
+"""Articles, newest first, that suggestions are made from, and how many are shown."""
 
 LEXICON = "word"
 """The name under which the catalog keeps the known words."""
@@ -49,7 +55,7 @@ class Chatbot:
         self._lock = Lock()
         self._snapshot: Snapshot | None = None
         self._stamp: tuple[int, int] | None = None
-        self._suggestions: tuple[str, ...] | None = None
+        self._suggestions: tuple[str, tuple[str, ...]] | None = None
 
     def ask(self, question: str, top_k: int | None = None) -> Answer:
         """Return the answer to a question, with at most `top_k` sentences.
@@ -57,14 +63,10 @@ class Chatbot:
         Raises a QuestionError for what cannot be read, an IndexError_ without an index.
         """
         started = time.perf_counter()
-        read = read_question(question, self._max_question)
         snapshot = self._open()
-        known = snapshot.catalog.document_frequencies(LEXICON, list_words(read))
-        read = join_words(read, {word for word, count in known.items() if count})
-        corpus = _describe_corpus(read, snapshot)
-        candidates = _find_candidates(read, snapshot, corpus)
-        idf = weigh_tokens(read, corpus)
-        shown = choose_shown(candidates, top_k or self._top_k)
+        ranked = _rank(read_question(question, self._max_question), snapshot)
+        read, idf = ranked.question, ranked.idf
+        shown = choose_shown(ranked.candidates, top_k or self._top_k)
         supports = _find_support(read, shown, snapshot)
         verdict = judge(read, supports[0] if supports else (0.0,) * len(idf), idf)
         found = verdict.status is not Status.NOT_FOUND
@@ -93,7 +95,7 @@ class Chatbot:
             FoundPassage(
                 passage=context.passage,
                 title=context.article.title,
-                text="\n".join(sentence.text for sentence in context.sentences),
+                text=_slice_passage(snapshot, context.passage),
                 score=hit.score,
             )
             for hit, context in zip(hits, contexts, strict=True)
@@ -116,11 +118,19 @@ class Chatbot:
     def suggestions(self) -> tuple[str, ...]:
         """Return questions that this corpus can answer, made once for each generation."""
         snapshot = self._open()
-        if self._suggestions is None:
-            articles = snapshot.catalog.articles(8)
-            sentences = [snapshot.catalog.sentences(article.id) for article in articles]
-            self._suggestions = suggest_questions(sentences)
-        return self._suggestions
+        kept = self._suggestions
+        if kept is None or kept[0] != snapshot.manifest.version:
+            articles = snapshot.catalog.articles(SUGGESTING)
+            drafts = suggest_questions([snapshot.catalog.sentences(one.id) for one in articles])
+            tried = (draft[0] for draft in drafts if self._answers(snapshot, *draft))
+            kept = (snapshot.manifest.version, tuple(islice(tried, SUGGESTIONS)))
+            self._suggestions = kept
+        return kept[1]
+
+    def _answers(self, snapshot: Snapshot, question: str, sentence_id: str) -> bool:
+        """Tell whether a question is answered, and by the sentence it was made from."""
+        found = _rank(read_question(question, self._max_question), snapshot)
+        return bool(found.candidates) and found.candidates[0].sentence.id == sentence_id
 
     def close(self) -> None:
         """Close the index; a later question opens it again."""
@@ -136,24 +146,37 @@ class Chatbot:
             if self._snapshot is None or stamp != self._stamp:
                 self._snapshot = open_snapshot(self._index, ANALYSIS)
                 self._stamp = stamp
-                self._suggestions = None
             return self._snapshot
 
 
-def _describe_corpus(question: Question, snapshot: Snapshot) -> Corpus:
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A question read with the corpus's words, its tokens' idf, and all candidates."""
+
+    question: Question
+    idf: tuple[float, ...]
+    candidates: list[Candidate]
+
+
+def _rank(read: Question, snapshot: Snapshot) -> _Ranked:
+    """Search and rank: the part of the way that decides which sentence comes first."""
     catalog = snapshot.catalog
-    return Corpus(
+    known = catalog.document_frequencies(LEXICON, list_words(read))
+    question = join_words(read, {word for word, count in known.items() if count})
+    corpus = Corpus(
         passages=snapshot.manifest.passages,
         folded=catalog.document_frequencies("folded", [t.folded for t in question.tokens]),
         syllables=catalog.document_frequencies("syllable", [t.term for t in question.tokens]),
     )
-
-
-def _find_candidates(question: Question, snapshot: Snapshot, corpus: Corpus) -> list[Candidate]:
     hits = snapshot.engine.search(to_query(question.tokens, _stop_terms(question)), PASSAGES)
-    passages = snapshot.catalog.passages([hit.passage_id for hit in hits])
+    passages = catalog.passages([hit.passage_id for hit in hits])
     scored = [(passage, hit.score) for passage, hit in zip(passages, hits, strict=True)]
-    return rank_sentences(question, scored, corpus)
+    candidates = rank_sentences(question, scored, corpus)
+    return _Ranked(question, weigh_tokens(question, corpus), candidates)
+
+
+def _slice_passage(snapshot: Snapshot, passage: Passage) -> str:
+    return snapshot.catalog.article(passage.article_id).text[passage.start : passage.end]
 
 
 def _find_support(

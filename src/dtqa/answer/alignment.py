@@ -7,13 +7,14 @@ For "bao nhiêu X", X has to stand right behind the number.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dtqa.answer.matching import Match
 from dtqa.answer.question import Question
-from dtqa.model import Kind, Mention
+from dtqa.model import Kind, Mention, Span
 from dtqa.text.dates import find_dates
 from dtqa.text.figures import find_figures
 from dtqa.text.names import find_organizations, find_persons, find_places
@@ -34,6 +35,9 @@ FITS: Mapping[Kind, Mapping[Kind, float]] = {
 }
 """How well a mention of one kind answers a question of another."""
 
+SURROUNDED = 0.4
+"""Credit for a word that stands not in the sentence but around it."""
+
 REACH = 8.0
 """Tokens at which a word's weight has halved."""
 
@@ -42,7 +46,11 @@ STEP = 1.0
 
 _BEHIND = {",": 8.0, "(": 5.0, ")": 8.0, ";": 4.0, ":": 2.0, ".": 6.0, "-": 1.0}
 _AHEAD = {",": 2.5, "(": 6.0, ")": 8.0, ";": 12.0, ":": 3.0, ".": 4.0, "-": 1.0}
-"""What it costs to pass a mark on the way behind the mention, and ahead of it."""
+_AHEAD_COUNTED = {**_AHEAD, ",": 8.0}
+"""What it costs to pass a mark on the way behind the mention, and ahead of it.
+
+Where what is counted stands behind the number, the clause before is another figure's.
+"""
 
 PASSED = 2.0
 """What it costs to reach past another mention of a number-like kind."""
@@ -69,7 +77,7 @@ class Aligned:
     @property
     def value(self) -> float:
         """How good an answer it is, all in all."""
-        return self.fit * (0.2 + self.nearness + 0.5 * self.counted)
+        return self.fit * (0.1 + 1.5 * self.nearness + 0.5 * self.counted)
 
 
 def find_mentions(kind: Kind, sentence: str) -> tuple[Mention, ...]:
@@ -88,11 +96,16 @@ def find_mentions(kind: Kind, sentence: str) -> tuple[Mention, ...]:
 
 
 def align(
-    question: Question, sentence: str, match: Match, weights: Sequence[float]
+    question: Question,
+    sentence: str,
+    match: Match,
+    context: Sequence[float],
+    weights: Sequence[float],
 ) -> Aligned | None:
     """Return the best mention of the sentence, None where it has none that fits.
 
-    `weights` are the idf weights of the question's tokens.
+    `context` are the credits of the question's tokens in the sentence's surroundings,
+    `weights` their idf.
     """
     fits = FITS.get(question.kind, {})
     mentions = [
@@ -104,19 +117,13 @@ def align(
     ranked = []
     for mention in mentions:
         first, last = _token_range(match.tokens, mention)
-        costs = _reach_costs(sentence, match.tokens, mentions, first, last)
+        counted = _counted(question, match, weights, first + 1, last)
+        ahead = _AHEAD_COUNTED if counted else _AHEAD
+        costs = _reach_costs(sentence, match.tokens, mentions, (first, last), ahead)
         repeated = all(token.folded in asked for token in match.tokens[first:last])
-        ranked.append(
-            Aligned(
-                mention,
-                fits[mention.kind]
-                * mention.certainty
-                * (0.2 if repeated else 1.0)
-                * _side(question, sentence, mention),
-                _nearness(question, match, weights, costs),
-                _counted(question, match, weights, first + 1, last),
-            )
-        )
+        fit = fits[mention.kind] * mention.certainty * _side(question, sentence, mention)
+        nearness = _nearness(question, match, context, weights, costs)
+        ranked.append(Aligned(mention, fit * (0.2 if repeated else 1.0), nearness, counted))
     return max(ranked, key=lambda aligned: aligned.value)
 
 
@@ -140,9 +147,14 @@ def _token_range(tokens: Sequence[Token], mention: Mention) -> tuple[int, int]:
 
 
 def _reach_costs(
-    sentence: str, tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int
+    sentence: str,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    own: Span,
+    borders: Mapping[str, float],
 ) -> list[float]:
     """Return for each token of the sentence what it costs to reach it from the mention."""
+    first, last = own
     costs = [0.0] * len(tokens)
     ends = {mention.end for mention in mentions}
     starts = {mention.start for mention in mentions}
@@ -155,7 +167,7 @@ def _reach_costs(
     for position in range(first - 1, -1, -1):
         gap = sentence[tokens[position].end : tokens[position + 1].start]
         passed = any(tokens[position].start < end <= tokens[position + 1].start for end in ends)
-        cost += STEP + _border(gap, _AHEAD) + (PASSED if passed else 0)
+        cost += STEP + _border(gap, borders) + (PASSED if passed else 0)
         costs[position] = cost
     return costs
 
@@ -165,14 +177,19 @@ def _border(gap: str, costs: Mapping[str, float]) -> float:
 
 
 def _nearness(
-    question: Question, match: Match, weights: Sequence[float], costs: Sequence[float]
+    question: Question,
+    match: Match,
+    context: Sequence[float],
+    weights: Sequence[float],
+    costs: Sequence[float],
 ) -> float:
+    """Return the share of the question's weight near a mention; the context counts half."""
     total = sum(weights[position] for position in question.content)
     near = 0.0
     for position in question.content:
-        reached = [costs[place] for place in match.places[position]]
-        if reached:
-            near += weights[position] * match.strength[position] * REACH / (REACH + min(reached))
+        reached = min((costs[place] for place in match.places[position]), default=math.inf)
+        here = match.strength[position] * REACH / (REACH + reached)
+        near += weights[position] * max(here, SURROUNDED * context[position])
     return near / total if total else 0.0
 
 

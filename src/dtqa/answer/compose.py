@@ -145,13 +145,13 @@ def write_message(status: Status, missing: Sequence[str]) -> str:
     """Return what a reader is told (Vietnamese), "" where nothing is missing.
 
     >>> write_message(Status.PARTIAL, ["năm 2019"])
-    'Câu gần nhất được trích dưới đây; các bài không nói tới: “năm 2019”.'
+    'Câu gần nhất được trích dưới đây; không thấy nói tới: “năm 2019”.'
     """
     named = ", ".join(f"“{words}”" for words in missing)
     if status is Status.NOT_FOUND:
-        reason = f" Các bài không nói tới: {named}." if named else ""
-        return f"Không tìm thấy câu trả lời trong các bài đã lập chỉ mục.{reason}"
+        about = f" Không thấy nói tới: {named}." if named else ""
+        return f"Không có câu nào trong các bài trả lời được câu hỏi này.{about}"
     if status is Status.PARTIAL:
-        about = f"; các bài không nói tới: {named}." if named else ", có thể chưa trả lời đủ."
+        about = f"; không thấy nói tới: {named}." if named else ", có thể chưa trả lời đủ."
         return f"Câu gần nhất được trích dưới đây{about}"
     return ""

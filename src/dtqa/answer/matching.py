@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from dtqa.answer.question import Question
 from dtqa.model import Span
-from dtqa.text.marks import fold
+from dtqa.text.marks import fold, is_syllable
 from dtqa.text.words import Token, tokenize
 
 FOLDED_ONLY = 0.5
@@ -104,9 +104,12 @@ def _find_token(
 
 
 def _support(raw: Sequence[_Found], position: int, token: Token, word: Span | None) -> float:
-    """Return how much of its credit a token keeps: all beside the neighbour it was typed by."""
+    """Return how much of its credit a token keeps: all beside the neighbour it was typed by.
+
+    Numbers, abbreviations and foreign names stand for themselves.
+    """
     credit, places = raw[position]
-    if not credit or len(raw) == 1 or not token.text.isalpha():
+    if not credit or len(raw) == 1 or not is_syllable(token.text.lower()):
         return 1.0
     first, last = word or (0, len(raw))
     before = raw[position - 1][1] if position > first else set()

@@ -108,7 +108,8 @@ def find_names(question: Question) -> tuple[Span, ...]:
         return ()
     spans: list[Span] = []
     for position, token in enumerate(question.tokens):
-        if not token.text[0].isupper() or token.text.isupper():
+        opening = position == 0 and _is_stop(token, question.marked)
+        if opening or not token.text[0].isupper() or token.text.isupper():
             continue
         if spans and spans[-1][1] == position and _touch(question, position):
             spans[-1] = (spans[-1][0], position + 1)

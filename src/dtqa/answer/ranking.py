@@ -22,8 +22,10 @@ WEIGHTS: Mapping[str, float] = {
     "coverage": 0.9,
     "passage": 0.7,
     "context": 0.8,
+    "clause": 0.3,
     "order": 0.2,
     "numbers": 0.6,
+    "conflict": -0.4,
     "fit": 0.15,
     "nearness": 0.45,
     "counted": 0.25,
@@ -42,6 +44,7 @@ _POINTS_BACK = re.compile(
     r"^(?:Đó là|Trong đó|Cụ thể|Theo đó|Trên cơ sở đó|Như vậy|Đồng thời|Bên cạnh đó|Ngoài ra"
     r"|Song song|Qua đó|Từ đó|Đây là|Điều này|Việc này|Trong số|Đến nay|Hiện nay|Hiện)\b"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _GENUS = (
     r"(?:quá trình|việc|hệ thống|công cụ|phương thức|khái niệm|tập hợp|loại|hình thức|nền tảng"
     r"|một|sự|hoạt động|mô hình|chương trình|tổ chức|cơ quan|người|dịch vụ|tài khoản|ứng dụng)"
@@ -131,9 +134,10 @@ def _rank_passage(
             max(TITLE * a, HEADING * b, pointing * c, AROUND * d)
             for a, b, c, d in zip(title, heading, before, around, strict=True)
         )
-        aligned = align(question, sentence.text, match, idf)
+        aligned = align(question, sentence.text, match, context, idf)
         features = _features(question, match, context, aligned, share, idf)
         features["definition"] = _defines(question, sentence.text, match)
+        features["clause"] = _clause(question, sentence.text, match, idf)
         score = sum(weights[name] * value for name, value in features.items())
         candidates.append(
             Candidate(sentence, passage.article, match, context, aligned, features, score)
@@ -160,6 +164,7 @@ def _features(
             idf,
         ),
         "numbers": _numbers(question, match, context),
+        "conflict": _conflict(question, match, context),
         "fit": aligned.fit if aligned else 0.0,
         "nearness": aligned.nearness * aligned.fit if aligned else 0.0,
         "counted": aligned.counted * aligned.fit if aligned else 0.0,
@@ -210,3 +215,32 @@ def _numbers(question: Question, match: Match, context: Sequence[float]) -> floa
     if not numbers:
         return 0.0
     return sum(max(match.strength[n], 0.5 * context[n]) for n in numbers) / len(numbers)
+
+
+def _conflict(question: Question, match: Match, context: Sequence[float]) -> float:
+    """Return 1 where years are asked for and the sentence names only others."""
+    asked = [p for p in question.content if _YEAR.fullmatch(question.tokens[p].folded)]
+    if not asked or any(match.strength[position] for position in asked):
+        return 0.0
+    others = any(_YEAR.fullmatch(token.folded) for token in match.tokens)
+    if not others:
+        return 0.0
+    return 0.5 if any(context[position] for position in asked) else 1.0
+
+
+def _clause(question: Question, sentence: str, match: Match, idf: Sequence[float]) -> float:
+    """Return the coverage of the best clause, for sentences that list many things."""
+    clauses: list[set[int]] = [set()]
+    for place, token in enumerate(match.tokens):
+        before = match.tokens[place - 1].end if place else 0
+        if ";" in sentence[before : token.start]:
+            clauses.append(set())
+        clauses[-1].add(place)
+    return max(share_of(question.content, _within(match, clause), idf) for clause in clauses)
+
+
+def _within(match: Match, clause: set[int]) -> list[float]:
+    return [
+        strength if clause.intersection(places) else 0.0
+        for strength, places in zip(match.strength, match.places, strict=True)
+    ]

@@ -13,6 +13,7 @@ import re
 import unicodedata
 
 from dtqa.errors import ArticleEmpty, ArticleEncoding, ArticleNotText
+from dtqa.text.marks import is_syllable
 
 SAMPLE = 200_000
 """Bytes or characters looked at when a decoding is judged: enough to know a language."""
@@ -27,17 +28,6 @@ stay below a tenth, French or TCVN3 read as Windows-1258 below two thirds."""
 _SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WORD = re.compile(r"[^\W\d_]+")
-
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_ONSET = r"(?:ngh?|nh|gh|gi|kh|ch|ph|th|tr|qu|[bcdđghklmnprstvx])?"
-_RIME = (
-    r"(?:uyê|iê|yê|uâ|uô|ươ|oa|oă|oe|oo|uê|uy|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])"
-    r"|(?:uya|oai|oay|oao|oeo|uây|uyu|iêu|yêu|uôi|ươi|ươu)"
-    r"|(?:ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oa|oe|oi|ôi|ơi|ua|uê|ui|uơ|uy|ưa|ưi|ưu|ya)"
-    r"|[aâeêioôơuưy]"
-)
-_SYLLABLE = re.compile(rf"{_ONSET}(?:{_RIME})")
-"""How a Vietnamese syllable is built, after its tone was taken off."""
 
 
 def decode(data: bytes, path: str) -> str:
@@ -125,18 +115,6 @@ def _is_vietnamese(text: str) -> bool:
         return bool(words) and text.isascii()
     good = sum(is_syllable(word) for word in marked)
     return good >= MIN_SYLLABLES * len(marked)
-
-
-def is_syllable(word: str) -> bool:
-    """Tell whether a word in small letters is built like a Vietnamese syllable.
-
-    >>> is_syllable("chuyển"), is_syllable("été"), is_syllable("hßa")
-    (True, False, False)
-    """
-    letters = unicodedata.normalize("NFD", word)
-    bare = "".join(letter for letter in letters if letter not in _TONES)
-    one_tone = len(letters) - len(bare) <= 1
-    return one_tone and bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)))
 
 
 def _is_sound(text: str) -> bool:

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dtqa.articles.furniture import find_tail, is_prose
-from dtqa.text.letters import CAPITAL
 from dtqa.articles.stamps import Stamp, read_stamp
+from dtqa.text.letters import CAPITAL
 
 MAX_LABELLED_WORDS = 14
 """Words of a source or by-line: "Mạnh Tuyền - Vụ Cải cách hành chính, Bộ Nội vụ" has 10."""

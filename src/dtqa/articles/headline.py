@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dtqa.articles.encoding import is_syllable
 from dtqa.articles.furniture import PROSE_WORDS, is_prose
 from dtqa.text.letters import CAPITAL
+from dtqa.text.marks import is_syllable
 
 MAX_TITLE_WORDS = 40
 """Words of a headline: all but a few round-ups of 20,000 news titles have fewer."""

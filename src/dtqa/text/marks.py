@@ -14,6 +14,16 @@ from functools import lru_cache
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 """Combining grave, acute, tilde, hook above and dot below: the five marked tones."""
 
+_ONSET = r"(?:ngh?|nh|gh|gi|kh|ch|ph|th|tr|qu|[bcdđghklmnprstvx])?"
+_RIME = (
+    r"(?:uyê|iê|yê|uâ|uô|ươ|oa|oă|oe|oo|uê|uy|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])"
+    r"|(?:uya|oai|oay|oao|oeo|uây|uyu|iêu|yêu|uôi|ươi|ươu)"
+    r"|(?:ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oa|oe|oi|ôi|ơi|ua|uê|ui|uơ|uy|ưa|ưi|ưu|ya)"
+    r"|[aâeêioôơuưy]"
+)
+_SYLLABLE = re.compile(rf"{_ONSET}(?:{_RIME})")
+"""How a Vietnamese syllable is built, after its tone was taken off."""
+
 _FINAL_Y = re.compile(r"^([bcdđghklmnprstvx]{1,3})y$")
 """A syllable whose only vowel is y: kỹ, lý, tỷ, mỹ are also spelt with i."""
 
@@ -55,3 +65,15 @@ def fold_term(syllable: str) -> str:
 def has_marks(text: str) -> bool:
     """Tell whether any letter carries a Vietnamese mark (đ counts)."""
     return fold(text) != text.lower()
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether a word in small letters is built like a Vietnamese syllable.
+
+    >>> is_syllable("chuyển"), is_syllable("été"), is_syllable("hßa")
+    (True, False, False)
+    """
+    letters = unicodedata.normalize("NFD", word)
+    bare = "".join(letter for letter in letters if letter not in TONES)
+    one_tone = len(letters) - len(bare) <= 1
+    return one_tone and bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)))

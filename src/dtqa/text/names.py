@@ -20,19 +20,24 @@ _FAMILY = (
     "|Nông|Lò|Vi|Giàng|Thào|Sùng|Mùa|Y|A|H'|K'|Đàm|La|Tăng|Thạch|Kim|Sơn|Đồng|Nghiêm|Uông|Văn"
 )
 """The commonest family names, general knowledge of the language."""
-_TITLE = (
-    r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|Thủ tướng(?: Chính phủ)?|Phó Thủ tướng"
-    r"|(?:Thứ|Bộ) trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Bb]í thư|[Tt]ổng Bí thư|Tiến sĩ|PGS\.?TS\.?"
-    r"|TS\.?|GS\.?|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng|Luật sư|Bác sĩ)"
+_ADDRESS = "[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí"
+_ROLE = (
+    r"Thủ tướng(?: Chính phủ)?|Phó Thủ tướng|(?:Thứ|Bộ) trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Bb]í thư"
+    r"|[Tt]ổng Bí thư|Tiến sĩ|PGS\.?TS\.?|TS\.?|GS\.?|Đại tá|Thượng tá|Thiếu tướng|Trung tướng"
+    r"|Đại tướng|Luật sư|Bác sĩ"
 )
-_PERSONS = (
-    re.compile(rf"\b(?:{_FAMILY})(?=\s{CAPITAL})(?:\s{_CAPITAL}){{1,3}}"),
-    re.compile(rf"(?<=\b){_TITLE}\s(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})"),
-)
+"""A role may stand before the body it is held in: Giám đốc Sở Công Thương names nobody."""
 _HEAD = (
     "Bộ|Sở|Ủy ban|Uỷ ban|UBND|Công ty|Tập đoàn|Ngân hàng|Cục|Tổng cục|Tổng công ty|Vụ|Trung tâm"
     "|Viện|Trường|Đại học|Hội đồng|Hiệp hội|Ban|Văn phòng|Thường trực|Tỉnh ủy|Chính phủ|Quốc hội"
     "|Báo(?!\\s(?:cáo|chí|động))|Liên minh"
+)
+_PERSONS = (
+    re.compile(rf"\b(?:{_FAMILY})(?=\s{CAPITAL})(?:\s{_CAPITAL}){{1,3}}"),
+    re.compile(
+        rf"\b(?:{_ADDRESS}|(?:{_ROLE})(?!\s(?:{_HEAD})\b))"
+        rf"\s(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})"
+    ),
 )
 _BREAK = (
     "đã|cho|có|được|là|phối|ban|báo|các|trong|tại|ở|đề|sẽ|đang|chủ|tổ|công bố|yêu|do|và|với|như|từ"
@@ -61,7 +66,7 @@ _PLACES = (
 _RUN = re.compile(rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|de|van|von|da|del|bin|al)(?=\b))*")
 _NO_NAME = re.compile(
     rf"^(?:{_HEAD}|{_DOCUMENT}|Tỉnh|Thành phố|Huyện|Xã|Năm|Ngày|Tháng|Trong|Theo|Tại|Khi|Sau|Một"
-    r"|Các|Những|Nhưng|Tuy|Đây|Ông|Bà|Thủ tướng|Chủ tịch|Phó|Trưởng|Ngoài|Vào|Từ|Với|Do|Để|Đến|Nếu"
+    r"|Các|Những|Nhưng|Tuy|Đây|Ông|Bà|Thủ tướng|Chủ tịch|Phó|Trưởng|Giám|Thứ|Ngoài|Vào|Từ|Với|Do|Để|Đến|Nếu"
     r"|Việc|Người|Và|Bộ|Hội|Trung|Quốc|Nhà|Đảng)\b"
 )
 """Words that open a sentence or a title with a capital and name nobody."""

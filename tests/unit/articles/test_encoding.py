@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dtqa.articles.encoding import decode, is_syllable
+from dtqa.articles.encoding import decode
 from dtqa.errors import ArticleEmpty, ArticleEncoding, ArticleNotText, ArticleRefused
+from dtqa.text.marks import is_syllable
 
 TEXT = "Toàn tỉnh có 12 điểm kết nối, phục vụ người dân tốt hơn; số hóa ở cơ sở đã xong."
 FRENCH = "L'été dernier, la forêt était très sèche près des zones protégées à Noël."

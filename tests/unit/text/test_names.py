@@ -17,6 +17,8 @@ from dtqa.text.names import find_organizations, find_persons, find_places
         ("Bộ trưởng Nguyễn Văn Thử ký quyết định", ["Nguyễn Văn Thử"]),
         ("Có ông Phạm Minh Mẫu và bà Lê Thị Dụ", ["Phạm Minh Mẫu", "Lê Thị Dụ"]),
         ("Giám đốc là ông Trần Ví", ["Trần Ví"]),
+        ("Chị Lò Thị Mẫu, Giám đốc Sở Công Thương, đã ký", ["Lò Thị Mẫu"]),
+        ("Bộ trưởng Bộ Y tế đã ký", []),
         ("Hôm qua Marie van Dam tới thăm", ["Marie van Dam"]),
         ("hôm qua trời mưa", []),
         ("Trời mưa", []),
