@@ -41,10 +41,10 @@ SURROUNDED = 0.4
 REACH = 8.0
 """Tokens at which a word's weight has halved."""
 
-STEP = 1.0
-"""What one token costs."""
+STEP, STEP_COUNTED = 1.0, 0.3
+"""What one token costs; less behind a number that counts the words behind it."""
 
-_BEHIND = {",": 8.0, "(": 5.0, ")": 8.0, ";": 4.0, ":": 2.0, ".": 6.0, "-": 1.0}
+_BEHIND = {",": 8.0, "(": 5.0, ")": 8.0, ";": 10.0, ":": 2.0, ".": 6.0, "-": 1.0}
 _AHEAD = {",": 2.5, "(": 6.0, ")": 8.0, ";": 12.0, ":": 3.0, ".": 4.0, "-": 1.0}
 _AHEAD_COUNTED = {**_AHEAD, ",": 8.0}
 """What it costs to pass a mark on the way behind the mention, and ahead of it.
@@ -118,8 +118,8 @@ def align(
     for mention in mentions:
         first, last = _token_range(match.tokens, mention)
         counted = _counted(question, match, weights, first + 1, last)
-        ahead = _AHEAD_COUNTED if counted else _AHEAD
-        costs = _reach_costs(sentence, match.tokens, mentions, (first, last), ahead)
+        ahead, step = (_AHEAD_COUNTED, STEP_COUNTED) if counted else (_AHEAD, STEP)
+        costs = _reach_costs(sentence, match.tokens, mentions, (first, last), ahead, step)
         repeated = all(token.folded in asked for token in match.tokens[first:last])
         fit = fits[mention.kind] * mention.certainty * _side(question, sentence, mention)
         nearness = _nearness(question, match, context, weights, costs)
@@ -152,6 +152,7 @@ def _reach_costs(
     mentions: Sequence[Mention],
     own: Span,
     borders: Mapping[str, float],
+    step: float,
 ) -> list[float]:
     """Return for each token of the sentence what it costs to reach it from the mention."""
     first, last = own
@@ -161,7 +162,7 @@ def _reach_costs(
     cost = 0.0
     for position in range(last, len(tokens)):
         gap = sentence[tokens[position - 1].end : tokens[position].start]
-        cost += STEP + _border(gap, _BEHIND) + (PASSED if tokens[position].start in starts else 0)
+        cost += step + _border(gap, _BEHIND) + (PASSED if tokens[position].start in starts else 0)
         costs[position] = cost
     cost = 0.0
     for position in range(first - 1, -1, -1):

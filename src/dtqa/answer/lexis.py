@@ -221,6 +221,9 @@ KINDS: tuple[tuple[Kind, tuple[Phrase, ...]], ...] = (
             bao nhiêu tiền
             bao nhiêu đồng
             bao nhiêu tỷ
+            mấy tỷ
+            mấy triệu đồng
+            tiền … bao nhiêu
             bao nhiêu triệu đồng
             bao nhiêu usd
             bao nhiêu đô

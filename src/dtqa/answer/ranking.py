@@ -19,17 +19,17 @@ from dtqa.model import ArticleSummary, BlockKind, PassageContext, Sentence
 from dtqa.text.words import Token
 
 WEIGHTS: Mapping[str, float] = {
-    "coverage": 0.9,
-    "passage": 0.7,
-    "context": 0.8,
+    "coverage": 0.8,
     "clause": 0.3,
-    "order": 0.2,
-    "numbers": 0.6,
-    "conflict": -0.4,
-    "fit": 0.15,
+    "passage": 0.7,
+    "context": 1.15,
+    "order": 0.35,
+    "numbers": 0.2,
+    "conflict": -0.8,
+    "fit": 0.4,
     "nearness": 0.45,
-    "counted": 0.25,
-    "definition": 0.7,
+    "counted": 0.35,
+    "definition": 0.9,
     "length": -0.1,
 }
 """What each feature (0 to 1) counts."""
@@ -41,10 +41,11 @@ CONTINUED = 1.0
 """Credit for a word of the sentence before, where the sentence opens by pointing back."""
 
 _POINTS_BACK = re.compile(
-    r"^(?:Đó là|Trong đó|Cụ thể|Theo đó|Trên cơ sở đó|Như vậy|Đồng thời|Bên cạnh đó|Ngoài ra"
-    r"|Song song|Qua đó|Từ đó|Đây là|Điều này|Việc này|Trong số|Đến nay|Hiện nay|Hiện)\b"
+    r"^(?:Đó là|Trong đó|Cụ thể|Theo đó|Trên cơ sở đó|Như vậy|Qua đó|Đây là|Điều này|Việc này"
+    r"|Trong số)\b"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COMPARED = re.compile(r"\bso với [^,;.()]*")
 _GENUS = (
     r"(?:quá trình|việc|hệ thống|công cụ|phương thức|khái niệm|tập hợp|loại|hình thức|nền tảng"
     r"|một|sự|hoạt động|mô hình|chương trình|tổ chức|cơ quan|người|dịch vụ|tài khoản|ứng dụng)"
@@ -119,7 +120,8 @@ def _rank_passage(
     idf: Sequence[float],
     weights: Mapping[str, float],
 ) -> list[Candidate]:
-    title = match_sentence(question, passage.article.title).strength
+    about = f"{passage.article.title} {passage.article.as_of or passage.article.published or ''}"
+    title = match_sentence(question, about).strength
     matches = [match_sentence(question, sentence.text) for sentence in passage.sentences]
     around = tuple(map(max, *(match.strength for match in matches), title))
     before = match_sentence(question, passage.before).strength
@@ -137,6 +139,7 @@ def _rank_passage(
         aligned = align(question, sentence.text, match, context, idf)
         features = _features(question, match, context, aligned, share, idf)
         features["definition"] = _defines(question, sentence.text, match)
+        features["conflict"] = _conflict(question, passage, sentence)
         features["clause"] = _clause(question, sentence.text, match, idf)
         score = sum(weights[name] * value for name, value in features.items())
         candidates.append(
@@ -164,7 +167,6 @@ def _features(
             idf,
         ),
         "numbers": _numbers(question, match, context),
-        "conflict": _conflict(question, match, context),
         "fit": aligned.fit if aligned else 0.0,
         "nearness": aligned.nearness * aligned.fit if aligned else 0.0,
         "counted": aligned.counted * aligned.fit if aligned else 0.0,
@@ -217,15 +219,29 @@ def _numbers(question: Question, match: Match, context: Sequence[float]) -> floa
     return sum(max(match.strength[n], 0.5 * context[n]) for n in numbers) / len(numbers)
 
 
-def _conflict(question: Question, match: Match, context: Sequence[float]) -> float:
-    """Return 1 where years are asked for and the sentence names only others."""
+def _conflict(question: Question, passage: PassageContext, sentence: Sentence) -> float:
+    """Return 1 where a year is asked for and the sentence holds for another one.
+
+    A sentence that points back and names no year holds for the years of the one before.
+    """
     asked = [p for p in question.content if _YEAR.fullmatch(question.tokens[p].folded)]
-    if not asked or any(match.strength[position] for position in asked):
+    if not asked:
         return 0.0
-    others = any(_YEAR.fullmatch(token.folded) for token in match.tokens)
-    if not others:
-        return 0.0
-    return 0.5 if any(context[position] for position in asked) else 1.0
+    years = _find_years(sentence.text)
+    if not years and _POINTS_BACK.match(sentence.text):
+        years = _find_years(_text_before(passage, sentence))
+    agrees = any(question.tokens[position].folded in years for position in asked)
+    return float(bool(years) and not agrees)
+
+
+def _find_years(text: str) -> set[str]:
+    """Return the years a sentence speaks of, without those it only compares with."""
+    return set(_YEAR.findall(_COMPARED.sub(" ", text)))
+
+
+def _text_before(passage: PassageContext, sentence: Sentence) -> str:
+    place = sentence.number - passage.passage.first
+    return passage.sentences[place - 1].text if place else passage.before
 
 
 def _clause(question: Question, sentence: str, match: Match, idf: Sequence[float]) -> float:

@@ -66,8 +66,8 @@ _PLACES = (
 _RUN = re.compile(rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|de|van|von|da|del|bin|al)(?=\b))*")
 _NO_NAME = re.compile(
     rf"^(?:{_HEAD}|{_DOCUMENT}|Tỉnh|Thành phố|Huyện|Xã|Năm|Ngày|Tháng|Trong|Theo|Tại|Khi|Sau|Một"
-    r"|Các|Những|Nhưng|Tuy|Đây|Ông|Bà|Thủ tướng|Chủ tịch|Phó|Trưởng|Giám|Thứ|Ngoài|Vào|Từ|Với|Do|Để|Đến|Nếu"
-    r"|Việc|Người|Và|Bộ|Hội|Trung|Quốc|Nhà|Đảng)\b"
+    r"|Các|Những|Nhưng|Tuy|Đây|Ông|Bà|Thủ tướng|Chủ tịch|Phó|Trưởng|Giám|Thứ|Ngoài|Vào|Từ|Với|Do|Để"
+    r"|Đến|Nếu|Việc|Người|Và|Bộ|Hội|Trung|Quốc|Nhà|Đảng)\b"
 )
 """Words that open a sentence or a title with a capital and name nobody."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dtqa.answer.alignment import Aligned, align
+from dtqa.answer.alignment import Aligned
 from dtqa.answer.matching import Match, match_sentence
 from dtqa.answer.question import Question, join_words, read_question
-from dtqa.answer.ranking import Candidate, Corpus, rank_sentences, weigh_tokens
+from dtqa.answer.ranking import Candidate, Corpus, rank_sentences
 from dtqa.model import ArticleSummary, BlockKind, Passage, PassageContext, Sentence
 
 NOWHERE = Corpus(passages=100, folded={}, syllables={})
@@ -34,8 +34,7 @@ def credits(text: str, sentence: str) -> dict[str, float]:
 
 def aim(text: str, sentence: str) -> Aligned | None:
     """Return what of a sentence answers a question."""
-    question, match = meet(text, sentence)
-    return align(question, sentence, match, weigh_tokens(question, NOWHERE))
+    return rank(text, write_passage([sentence]))[0].aligned
 
 
 def write_passage(

@@ -6,7 +6,6 @@ import pytest
 
 from dtqa.answer.matching import match_article, match_sentence
 from dtqa.answer.question import join_words
-from dtqa.text.marks import fold
 from dtqa.text.words import analyze
 from tests.unit.answer.asking import credits, meet, read
 
@@ -110,8 +109,5 @@ def test_a_known_word_is_found_whole_or_hardly() -> None:
     """A syllable of a known word gets less without the rest of the word than without it known."""
     question = read("giáo dục")
     known = join_words(question, {"_".join(token.term for token in question.tokens)})
-    sentence = "Tôn giáo ở địa phương"
-    assert (
-        match_sentence(known, sentence).strength[0] < match_sentence(question, sentence).strength[0]
-    )
-    assert fold("giáo") == "giao"
+    whole, part = (match_sentence(one, "Tôn giáo").strength[0] for one in (question, known))
+    assert 0 < part < whole
