@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dtqa.answer.matching import Match
 from dtqa.answer.question import Question
@@ -80,6 +81,7 @@ class Aligned:
         return self.fit * (0.1 + 1.5 * self.nearness + 0.5 * self.counted)
 
 
+@lru_cache(maxsize=20_000)
 def find_mentions(kind: Kind, sentence: str) -> tuple[Mention, ...]:
     """Return what in the sentence could answer a question of this kind."""
     if kind in _NUMERIC:

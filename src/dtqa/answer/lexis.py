@@ -25,12 +25,11 @@ class Phrase:
 
     def find(self, tokens: Sequence[Token], marked: bool) -> list[tuple[int, int]]:
         """Return every (start, end) of token positions where the phrase stands."""
-        spans = []
-        for start in range(len(tokens)):
-            end = self._match(tokens, start, marked)
-            if end is not None:
-                spans.append((start, end))
-        return spans
+        opening = self.parts[0][0].folded
+        starts = [start for start, token in enumerate(tokens) if token.folded == opening]
+        ends = [self._match(tokens, start, marked) for start in starts]
+        pairs = zip(starts, ends, strict=True)
+        return [(start, end) for start, end in pairs if end is not None]
 
     def _match(self, tokens: Sequence[Token], start: int, marked: bool) -> int | None:
         end = _match_row(self.parts[0], tokens, start, marked)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from dtqa.answer.question import Question
@@ -50,16 +51,15 @@ class Match:
 
 def match_sentence(question: Question, sentence: str) -> Match:
     """Return how the tokens of the question meet those of the sentence."""
-    tokens = tokenize(sentence)
-    index = _index_folded(tokens)
-    raw = [_find_token(token, tokens, index, question.marked) for token in question.tokens]
-    _add_initials(question.tokens, tokens, raw)
+    said = _prepare(sentence)
+    raw = [_find_token(token, said, question.marked) for token in question.tokens]
+    _add_initials(_prepare(question.text), said, raw)
     in_word = {place: word for word in question.words for place in range(*word)}
     strength = tuple(
         credit * _support(raw, position, question.tokens[position], in_word.get(position))
         for position, (credit, _) in enumerate(raw)
     )
-    return Match(tokens, strength, tuple(tuple(sorted(places)) for _, places in raw))
+    return Match(said.tokens, strength, tuple(tuple(sorted(places)) for _, places in raw))
 
 
 def match_article(question: Question, analyzed: str) -> tuple[float, ...]:
@@ -75,32 +75,38 @@ def match_article(question: Question, analyzed: str) -> tuple[float, ...]:
     return tuple(map(max, found, found[1:]))
 
 
-def _index_folded(tokens: Sequence[Token]) -> Mapping[str, list[int]]:
-    index: dict[str, list[int]] = {}
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A text's tokens, where each folded form stands, and its initials in a row."""
+
+    tokens: tuple[Token, ...]
+    places: Mapping[str, list[int]]
+    initials: str
+
+
+@lru_cache(maxsize=20_000)
+def _prepare(text: str) -> _Prepared:
+    tokens = tokenize(text)
+    places: dict[str, list[int]] = {}
     for position, token in enumerate(tokens):
-        index.setdefault(token.folded, []).append(position)
-    return index
+        places.setdefault(token.folded, []).append(position)
+    return _Prepared(tokens, places, "".join(token.folded[0] for token in tokens))
 
 
 _Found = tuple[float, set[int]]
 
 
-def _find_token(
-    token: Token, tokens: Sequence[Token], index: Mapping[str, list[int]], marked: bool
-) -> _Found:
-    places = index.get(token.folded, [])
+def _find_token(token: Token, said: _Prepared, marked: bool) -> _Found:
+    places = said.places.get(token.folded, [])
     if not marked and places:
         return 1.0, set(places)
-    exact = {place for place in places if tokens[place].term == token.term}
+    exact = {place for place in places if said.tokens[place].term == token.term}
     if exact:
         return 1.0, exact
     numeral = _NUMERALS.get(token.term)
-    if numeral and numeral in index:
-        return 1.0, set(index[numeral])
-    spelled = {place for place in index.get(token.folded, []) if token.text.isdigit()}
-    if places:
-        return FOLDED_ONLY, set(places)
-    return (1.0, spelled) if spelled else (0.0, set())
+    if numeral and numeral in said.places:
+        return 1.0, set(said.places[numeral])
+    return (FOLDED_ONLY, set(places)) if places else (0.0, set())
 
 
 def _support(raw: Sequence[_Found], position: int, token: Token, word: Span | None) -> float:
@@ -120,22 +126,21 @@ def _support(raw: Sequence[_Found], position: int, token: Token, word: Span | No
     return 1.0 if together else BROKEN if word else ISOLATED
 
 
-def _add_initials(asked: Sequence[Token], said: Sequence[Token], raw: list[_Found]) -> None:
+def _add_initials(asked: _Prepared, said: _Prepared, raw: list[_Found]) -> None:
     """Let an abbreviation on either side stand for the words it is made of, in place."""
-    for place, token in enumerate(said):
+    for place, token in enumerate(said.tokens):
         if token.text.isupper() and 3 <= len(token.text) <= 6:
-            for start in _find_initials(token.folded, asked):
+            for start in _find_all(token.folded, asked.initials):
                 for position in range(start, start + len(token.folded)):
                     _raise(raw, position, {place})
-    for position, token in enumerate(asked):
+    for position, token in enumerate(asked.tokens):
         long_enough = len(token.text) >= (3 if token.text.isupper() else 4)
         if raw[position][0] < 1 and token.text.isalpha() and long_enough:
-            for start in _find_initials(token.folded, said):
+            for start in _find_all(token.folded, said.initials):
                 _raise(raw, position, set(range(start, start + len(token.folded))))
 
 
-def _find_initials(letters: str, tokens: Sequence[Token]) -> list[int]:
-    initials = "".join(fold(token.text[0]) for token in tokens)
+def _find_all(letters: str, initials: str) -> list[int]:
     starts, start = [], initials.find(letters)
     while start >= 0:
         starts.append(start)

@@ -20,16 +20,16 @@ from dtqa.text.words import Token
 
 WEIGHTS: Mapping[str, float] = {
     "coverage": 0.8,
-    "clause": 0.3,
+    "clause": 0.4,
     "passage": 0.7,
     "context": 1.15,
-    "order": 0.35,
+    "order": 0.25,
     "numbers": 0.2,
     "conflict": -0.8,
     "fit": 0.4,
     "nearness": 0.45,
     "counted": 0.35,
-    "definition": 0.9,
+    "definition": 0.5,
     "length": -0.1,
 }
 """What each feature (0 to 1) counts."""
@@ -184,7 +184,8 @@ def share_of(positions: Sequence[int], credits: Sequence[float], idf: Sequence[f
 def _order(question: Question, match: Match) -> float:
     """Return the longest row of content words kept in order, over their number."""
     asked = [question.tokens[position].folded for position in question.content]
-    said = [token.folded for token in match.tokens]
+    wanted = set(asked)
+    said = [token.folded for token in match.tokens if token.folded in wanted]
     lengths = [0] * (len(said) + 1)
     for word in asked:
         diagonal = 0

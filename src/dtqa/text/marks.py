@@ -50,10 +50,12 @@ def to_term(syllable: str) -> str:
 def fold(text: str) -> str:
     """Return the text in lower case without any mark, đ as d: `fold("Điện") == "dien"`.
 
-    The length of a text in NFC stays the same, so offsets carry over.
+    A text in NFC keeps its length, letter for letter, unless a mark stands alone in it;
+    what is not written with marks (Hangul) stays whole.
     """
     letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return bare if bare.isascii() else unicodedata.normalize("NFC", bare)
 
 
 @lru_cache(maxsize=200_000)

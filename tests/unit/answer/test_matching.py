@@ -111,3 +111,8 @@ def test_a_known_word_is_found_whole_or_hardly() -> None:
     known = join_words(question, {"_".join(token.term for token in question.tokens)})
     whole, part = (match_sentence(one, "Tôn giáo").strength[0] for one in (question, known))
     assert 0 < part < whole
+
+
+def test_other_scripts_do_not_shift_initials() -> None:
+    """A word of Hangul is one word with one initial, however many parts it is made of."""
+    assert set(credits("각 a b c", "각 ABC").values()) >= {1.0}
