@@ -12,15 +12,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, astuple
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import uuid4
 
 import typer
 
-from dtqa import errors
+from dtqa import __version__, errors
 from dtqa.errors import DtqaError
 from dtqa.settings import EngineChoice, Settings, list_settings, read_settings, shipped
 from dtqa.terminal import print_answer, print_build, print_scores, print_status
@@ -38,7 +39,6 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Answers Vietnamese questions by quoting reports on national digital transformation.",
 )
 
 Corpus = Annotated[Path | None, typer.Option(help="Folder of articles [DTQA_CORPUS].")]
@@ -47,8 +47,27 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; a letter the terminal's encoding lacks is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app()
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dtqa {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_print_version, help="Print it."),
+    ] = False,
+) -> None:
+    """Answers Vietnamese questions by quoting reports on national digital transformation."""
 
 
 def find_exit(kind: type[DtqaError]) -> int:
@@ -80,7 +99,9 @@ def _printable(text: str) -> str:
 
 
 def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print JSON that stays JSON in any encoding: ASCII only where the output is not UTF-8."""
+    readable = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not readable, indent=2))
 
 
 @app.command()
@@ -146,7 +167,8 @@ def ask(
     with _told():
         settings = read_settings(index=index, top_k=top_k)
         bot = Chatbot(settings.index, top_k=settings.top_k, max_question=settings.max_question)
-        answer = bot.ask(question)
+        with closing(bot):
+            answer = bot.ask(question)
     if as_json:
         from dtqa.server.schemas import AskResponse
 

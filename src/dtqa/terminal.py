@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from dtqa.model import Answer, Evidence, IndexInfo, Refusal
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def _console() -> Console:
-    return Console(highlight=False, soft_wrap=True)
+    """Return where to print: words as they are, "[…]" in a title or path is no style."""
+    return Console(highlight=False, markup=False, soft_wrap=True)
 
 
 def print_answer(answer: Answer) -> None:
@@ -82,7 +82,7 @@ def print_refused(refused: Sequence[Refusal]) -> None:
     """Print each refused file with its reason and what to do."""
     console = _console()
     for refusal in refused:
-        console.print(f"  ✗ {refusal.path}: {refusal.reason}\n    → {refusal.hint}", markup=False)
+        console.print(f"  ✗ {refusal.path}: {refusal.reason}\n    → {refusal.hint}")
 
 
 def print_status(
@@ -93,18 +93,25 @@ def print_status(
     console.print(_write_freshness(info))
     console.print(f"bộ tìm kiếm {info.engine} · phân tích {info.analysis} · bản {info.version}")
     print_refused(refused)
-    table = Table("biến", "giá trị", "từ đâu", box=None)
-    for row in settings:
-        table.add_row(*row)
-    console.print(table)
+    _print_rows([("biến", "giá trị", "từ đâu"), *settings])
 
 
 def print_scores(scores: Scores) -> None:
     """Print the scores of a question set, a row for each figure."""
-    table = Table(scores.path, "có dấu", "không dấu", box=None)
-    for name, value in scores.marked.items():
-        table.add_row(name, _write_number(value), _write_number(scores.unmarked[name]))
-    _console().print(table)
+    rows = [
+        (name, _write_number(value), _write_number(scores.unmarked[name]))
+        for name, value in scores.marked.items()
+    ]
+    _console().print(scores.path)
+    _print_rows([("", "có dấu", "không dấu"), *rows])
+
+
+def _print_rows(rows: Sequence[Sequence[str]]) -> None:
+    """Print columns as wide as their longest cell: a path is never cut or wrapped."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        _console().print("  ".join(cells).rstrip())
 
 
 def _write_number(value: float | int | None) -> str:

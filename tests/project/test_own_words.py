@@ -1,7 +1,8 @@
 """The sample corpus says what the reports say, in other words.
 
-In: the digests in corpus/ and the reports they digest (folder ``reports`` of DTQA_SHARED, or of ``shared`` beside the
-repository). The reports are not part of the repository: without them the comparisons are skipped, never passed.
+In: the digests in corpus/ and the reports they digest (folder ``reports`` of DTQA_SHARED, or of
+``shared`` beside the repository). The reports are not part of the repository: without them the
+comparisons are skipped, never passed.
 """
 
 import os
@@ -121,7 +122,7 @@ def test_the_corpus_holds_the_five_digests_and_nothing_else() -> None:
 
 @each_digest
 def test_front_matter_is_well_formed(name: str) -> None:
-    """A digest has a title, only known keys, no empty value, and dates and periods a program can read."""
+    """A digest has a title, only known keys, no empty value, and dates that can be read."""
     metadata = frontmatter.load(str(CORPUS / name)).metadata
     unknown = metadata.keys() - KNOWN_KEYS
     assert not unknown, f"corpus/{name} has unknown keys: {', '.join(sorted(unknown))}"

@@ -251,8 +251,8 @@ SHORT, FACTOR, BOUND = 100_000, 10, 40
 """Ten times the text may take ten times as long; what is quadratic takes a hundred times."""
 
 
-@pytest.mark.parametrize("end", ["", "ă", "1", "."], ids=["plain", "letter", "digit", "stop"])
-@pytest.mark.parametrize("unit", ["7", "a", "A", "Đ", " "], ids=lambda unit: f"U+{ord(unit):04X}")
+@pytest.mark.parametrize("end", ["", "ă"], ids=["plain", "marked"])
+@pytest.mark.parametrize("unit", ["7", "a", "A", " "], ids=["digits", "small", "capital", "blanks"])
 @pytest.mark.parametrize("read", [*FINDERS, tokenize, split_text])
 def test_time_is_linear(read: Callable[[str], object], unit: str, end: str) -> None:
     """A megabyte of digits, letters or blanks takes about ten times a tenth of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -52,21 +53,26 @@ def corpus(tmp_path: Path) -> Path:
     return write_articles(tmp_path / "corpus")
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an index of each engine over the three articles."""
+    folder = tmp_path_factory.mktemp("built")
+    write_articles(folder / "corpus")
+    for engine in ("memory", "disk"):
+        build_index(folder / "corpus", folder / engine, engine)
+    return folder
+
+
 @pytest.fixture
-def index(tmp_path: Path, corpus: Path) -> Path:
-    """Return the index of the three articles."""
-    build_index(corpus, tmp_path / "index", "memory")
-    return tmp_path / "index"
+def index(tmp_path: Path, built: Path) -> Path:
+    """Return an index of the three articles that a test may replace or harm."""
+    return Path(shutil.copytree(built / "memory", tmp_path / "index"))
 
 
 @pytest.fixture(scope="module", params=["memory", "disk"])
-def bot(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Chatbot]:
+def bot(request: pytest.FixtureRequest, built: Path) -> Iterator[Chatbot]:
     """Return a chatbot over the three articles, once with each engine."""
-    folder = tmp_path_factory.mktemp("ways")
-    build_index(write_articles(folder / "corpus"), folder / "index", request.param)
-    chatbot = Chatbot(folder / "index")
+    chatbot = Chatbot(built / request.param)
     yield chatbot
     chatbot.close()
 
@@ -201,7 +207,8 @@ def test_an_empty_corpus_answers_that_nothing_was_found(tmp_path: Path, engine: 
     assert report.articles == report.sentences == 0
     answer = ask(tmp_path / "index", STATIONS_QUESTION)
     assert answer.status is Status.NOT_FOUND
-    assert answer.answers == answer.suggestions == ()
+    assert answer.answers == ()
+    assert answer.suggestions == ()
     assert answer.message
 
 

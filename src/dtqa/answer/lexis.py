@@ -77,17 +77,11 @@ def make_words(words: str, unmarked: str | None = None) -> WordSet:
 
 
 def _phrases(text: str) -> tuple[Phrase, ...]:
-    return tuple(Phrase(line.strip()) for line in text.strip().split("\n") if line.strip())
+    return tuple(Phrase(words) for words in text.split("|"))
 
 
 COUNTING = _phrases("""
-    bao nhiêu phần trăm
-    mấy phần trăm
-    bao nhiêu
-    mấy
-    số lượng
-    tổng số
-    tỷ lệ
+    bao nhiêu phần trăm | mấy phần trăm | bao nhiêu | mấy | số lượng | tổng số | tỷ lệ |
     tỷ trọng
 """)
 """What stands before the words for what is counted, longest first."""
@@ -96,11 +90,7 @@ OPENING_COUNT = Phrase("số")
 """Counts too, but only where it opens the question: "số" ends many words (kinh tế số)."""
 
 DEFINITION = _phrases("""
-    là gì
-    nghĩa là gì
-    là cái gì
-    là như thế nào
-    được hiểu là
+    là gì | nghĩa là gì | là cái gì | là như thế nào | được hiểu là
 """)
 
 CHANGE_WORDS = make_words("tăng giảm thêm tăng trưởng chênh hơn kém", unmarked="tang giam them")
@@ -118,53 +108,12 @@ STOP_WORDS = make_words(
 """Words that carry no meaning of their own in a question: they need not be found."""
 
 ASKING = _phrases("""
-    là bao nhiêu phần trăm
-    bao nhiêu phần trăm
-    bao nhiêu
-    đứng thứ mấy
-    thứ mấy
-    hạng mấy
-    mấy
-    vào ngày nào
-    ngày nào
-    tháng nào
-    năm nào
-    khi nào
-    bao giờ
-    lúc nào
-    thời gian nào
-    thời điểm nào
-    mấy giờ
-    bao lâu
-    ở đâu
-    tại đâu
-    nơi nào
-    những ai
-    là ai
-    do ai
-    ai
-    tên là gì
-    tên gì
-    những gì
-    là gì
-    cái gì
-    điều gì
-    gì
-    như thế nào
-    ra sao
-    thế nào
-    vì sao
-    tại sao
-    do đâu
-    lý do gì
-    nào
-    liệt kê
-    kể tên
-    cho biết
-    cho hỏi
-    nêu rõ
-    hãy nêu
-    nước ta
+    là bao nhiêu phần trăm | bao nhiêu phần trăm | bao nhiêu | đứng thứ mấy | thứ mấy |
+    hạng mấy | mấy | vào ngày nào | ngày nào | tháng nào | năm nào | khi nào | bao giờ |
+    lúc nào | thời gian nào | thời điểm nào | mấy giờ | bao lâu | ở đâu | tại đâu | nơi nào |
+    những ai | là ai | do ai | ai | tên là gì | tên gì | những gì | là gì | cái gì | điều gì |
+    gì | như thế nào | ra sao | thế nào | vì sao | tại sao | do đâu | lý do gì | nào | liệt kê |
+    kể tên | cho biết | cho hỏi | nêu rõ | hãy nêu | nước ta
 """)
 """What only asks, longest first where one holds another."""
 
@@ -172,216 +121,113 @@ KINDS: tuple[tuple[Kind, tuple[Phrase, ...]], ...] = (
     (
         Kind.RANK,
         _phrases("""
-            thứ mấy
-            hạng mấy
-            hạng bao nhiêu
-            thứ bao nhiêu
+            thứ mấy | hạng mấy | hạng bao nhiêu | thứ bao nhiêu
         """),
     ),
     (
         Kind.DATE,
         _phrases("""
-            ngày nào
-            hôm nào
-            tháng nào
-            năm nào
-            quý nào
-            khi nào
-            bao giờ
-            lúc nào
-            thời gian nào
-            thời điểm nào
-            mấy giờ
-            tháng mấy
-            năm bao nhiêu
-            ngày bao nhiêu
+            ngày nào | hôm nào | tháng nào | năm nào | quý nào | khi nào | bao giờ | lúc nào |
+            thời gian nào | thời điểm nào | mấy giờ | tháng mấy | năm bao nhiêu | ngày bao nhiêu |
             ngày tháng năm
         """),
     ),
     (
         Kind.DURATION,
         _phrases("""
-            bao lâu
-            mất bao nhiêu thời gian
-            trong thời gian bao
-            bao nhiêu ngày
-            bao nhiêu giờ
-            bao nhiêu tháng
-            bao nhiêu năm
-            mấy ngày
-            mấy năm
-            mấy tháng
+            bao lâu | mất bao nhiêu thời gian | trong thời gian bao | bao nhiêu ngày |
+            bao nhiêu giờ | bao nhiêu tháng | bao nhiêu năm | mấy ngày | mấy năm | mấy tháng |
             thời hạn
         """),
     ),
     (
         Kind.MONEY,
         _phrases("""
-            bao nhiêu tiền
-            bao nhiêu đồng
-            bao nhiêu tỷ
-            mấy tỷ
-            mấy triệu đồng
-            tiền … bao nhiêu
-            bao nhiêu triệu đồng
-            bao nhiêu usd
-            bao nhiêu đô
-            giá bao nhiêu
-            số tiền … bao nhiêu
-            doanh thu … bao nhiêu
-            kinh phí … bao nhiêu
-            kim ngạch … bao nhiêu
-            xuất khẩu … bao nhiêu
+            bao nhiêu tiền | bao nhiêu đồng | bao nhiêu tỷ | mấy tỷ | mấy triệu đồng |
+            tiền … bao nhiêu | bao nhiêu triệu đồng | bao nhiêu usd | bao nhiêu đô |
+            giá bao nhiêu | số tiền … bao nhiêu | doanh thu … bao nhiêu | kinh phí … bao nhiêu |
+            kim ngạch … bao nhiêu | xuất khẩu … bao nhiêu
         """),
     ),
     (
         Kind.PERCENT,
         _phrases("""
-            bao nhiêu phần trăm
-            mấy phần trăm
-            tỷ lệ … bao nhiêu
-            tỷ trọng … bao nhiêu
-            tăng bao nhiêu
-            giảm bao nhiêu
-            tăng thêm bao nhiêu
-            tăng trưởng bao nhiêu
+            bao nhiêu phần trăm | mấy phần trăm | tỷ lệ … bao nhiêu | tỷ trọng … bao nhiêu |
+            tăng bao nhiêu | giảm bao nhiêu | tăng thêm bao nhiêu | tăng trưởng bao nhiêu |
             chiếm bao nhiêu
         """),
     ),
     (
         Kind.LIST,
         _phrases("""
-            những … gì
-            những … nào
-            các … nào
-            gồm những
-            bao gồm
-            gồm các
-            liệt kê
-            kể tên
-            những ai
+            những … gì | những … nào | các … nào | gồm những | bao gồm | gồm các | liệt kê |
+            kể tên | những ai
         """),
     ),
     (
         Kind.ORGANIZATION,
         _phrases("""
-            cơ quan nào
-            đơn vị nào
-            bộ nào
-            bộ ngành nào
-            sở nào
-            tổ chức nào
-            doanh nghiệp nào
-            công ty nào
-            hãng nào
-            ngân hàng nào
-            tập đoàn nào
-            trường nào
-            báo nào
-            ứng dụng nào
-            nền tảng nào
-            hệ thống nào
-            phần mềm nào
+            cơ quan nào | đơn vị nào | bộ nào | bộ ngành nào | sở nào | tổ chức nào |
+            doanh nghiệp nào | công ty nào | hãng nào | ngân hàng nào | tập đoàn nào |
+            trường nào | báo nào | ứng dụng nào | nền tảng nào | hệ thống nào | phần mềm nào
         """),
     ),
     (
         Kind.PERSON,
         _phrases("""
-            ai
-            người nào
-            ông nào
-            bà nào
-            vị nào
-            đồng chí nào
-            lãnh đạo nào
-            tên là gì
+            ai | người nào | ông nào | bà nào | vị nào | đồng chí nào | lãnh đạo nào | tên là gì |
             tên gì
         """),
     ),
     (
         Kind.PLACE,
         _phrases("""
-            ở đâu
-            tại đâu
-            nơi nào
-            địa điểm
-            tỉnh nào
-            thành phố nào
-            huyện nào
-            xã nào
-            nước nào
-            quốc gia nào
-            địa phương nào
-            trụ sở nào
+            ở đâu | tại đâu | nơi nào | địa điểm | tỉnh nào | thành phố nào | huyện nào | xã nào |
+            nước nào | quốc gia nào | địa phương nào | trụ sở nào
         """),
     ),
     (
         Kind.RANK,
         _phrases("""
-            xếp hạng … bao nhiêu
-            vị trí … bao nhiêu
+            xếp hạng … bao nhiêu | vị trí … bao nhiêu
         """),
     ),
     (
         Kind.NUMBER,
         _phrases("""
-            bao nhiêu
-            mấy
+            bao nhiêu | mấy
         """),
     ),
     (
         Kind.DESCRIPTION,
         _phrases("""
-            là gì
-            điều gì
-            vì sao
-            tại sao
-            lý do
-            nguyên nhân
-            quốc gia nào
-            bộ phận nào
-            loài … nào
+            là gì | điều gì | vì sao | tại sao | lý do | nguyên nhân | quốc gia nào |
+            bộ phận nào | loài … nào
         """),
     ),
     (
         Kind.RANK,
         _phrases("""
-            thứ hạng
-            xếp hạng
-            đứng thứ
-            xếp thứ
-            vị trí thứ
+            thứ hạng | xếp hạng | đứng thứ | xếp thứ | vị trí thứ
         """),
     ),
     (
         Kind.PERCENT,
         _phrases("""
-            tỷ lệ
-            phần trăm
-            tỷ trọng
+            tỷ lệ | phần trăm | tỷ trọng
         """),
     ),
     (
         Kind.MONEY,
         _phrases("""
-            số tiền
-            doanh thu
-            kinh phí
-            chi phí
-            kim ngạch
-            tổng vốn
-            mức lương
-            học phí
-            trị giá
-            xuất khẩu
+            số tiền | doanh thu | kinh phí | chi phí | kim ngạch | tổng vốn | mức lương |
+            học phí | trị giá | xuất khẩu
         """),
     ),
     (
         Kind.NUMBER,
         _phrases("""
-            số lượng
-            tổng số
-            tốc độ
+            số lượng | tổng số | tốc độ
         """),
     ),
 )

@@ -59,13 +59,13 @@ def read_question(text: str, limit: int) -> Question:
     points, QuestionEmpty where no letter or digit is left.
     """
     if any(unicodedata.category(letter) == "Cs" for letter in text):
-        raise QuestionUnreadable
+        raise QuestionUnreadable()
     cleaned = re.sub(r"\s+", " ", clean_text(text)).strip()
     if len(cleaned) > limit:
         raise QuestionTooLong(length=len(cleaned), limit=limit)
     tokens = tokenize(cleaned)
     if not tokens:
-        raise QuestionEmpty
+        raise QuestionEmpty()
     marked = has_marks(cleaned)
     asking = _find_asking(tokens, marked)
     consumed = {position for start, end in asking for position in range(start, end)}

@@ -19,10 +19,10 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _SCALE = r"(?:\s(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)){1,2}"
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<number>(?:{_NUMBER})(?:\s?/\s?\d+)?)(?P<scale>{_SCALE})?"
-    r"(?P<percent>\s?%|\sphần trăm\b|\sđiểm phần trăm\b)?"
-    r"(?P<money>\s?(?:đồng|VNĐ|VND|USD|đô la|EUR|euro|yên)\b)?"
-    r"(?P<measure>\s?(?:Mbps|Gbps|Mb/s|lần|km2|km²|m2|m²|km|ha|kWh|MW|GB|TB|tấn)\b)?"
-    r"(?P<time>\s(?:giây|phút|giờ|ngày|tuần|tháng|năm)\b)?"
+    r"(?:(?P<percent>\s?%|\sphần trăm\b|\sđiểm phần trăm\b)"
+    r"|(?P<money>\s?(?:đồng|VNĐ|VND|USD|đô la|EUR|euro|yên)\b)"
+    r"|(?P<measure>\s?(?:Mbps|Gbps|Mb/s|lần|km2|km²|m2|m²|km|ha|kWh|MW|GB|TB|tấn)\b)"
+    r"|(?P<time>\s(?:giây|phút|giờ|ngày|tuần|tháng|năm)\b(?!\s\d)))?"
     r"(?:(?<=%)|(?![\w/-]|[.,]\d))"
 )
 _SPELLED = re.compile(

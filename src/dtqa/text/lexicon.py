@@ -8,6 +8,7 @@ import, about a second, is spared. Nothing is segmented in articles.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,10 +22,12 @@ FOLDED_MARK = "~"
 """Stands before the folded form of a word, to keep both forms in one list."""
 
 
+@cache
 def read_lexicon() -> frozenset[str]:
     """Return the words of 2 to 4 syllables, as joined terms and as marked folded terms.
 
-    Empty where underthesea is installed without its dictionary.
+    Empty where underthesea is installed without its dictionary. Reading takes a second,
+    so a process that builds again keeps them.
     """
     path = _find_dictionary()
     if path is None:

@@ -30,6 +30,9 @@ RANK, DURATION = Kind.RANK, Kind.DURATION
         ("Tổng số 120 hồ sơ", [(NUMBER, "120")]),
         ("Từ mức 3% lên 13,5%", [(PERCENT, "3%"), (PERCENT, "13,5%")]),
         ("Ngày 5/4/2024 có 7 xã", [(NUMBER, "7")]),
+        ("Từ 12% năm 2020 còn 5% năm 2023", [(PERCENT, "12%"), (PERCENT, "5%")]),
+        ("Chi 7 tỷ đồng năm 2023", [(MONEY, "7 tỷ đồng")]),
+        ("Có 25 ca tháng 5/2024", [(NUMBER, "25")]),
         ("Hai nghìn hộ có mạng", [(NUMBER, "Hai nghìn")]),
     ],
 )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from dtqa.model import Article, Block, BlockKind
-from dtqa.text.sentences import split_sentences, split_text
+from dtqa.model import Article, Block, BlockKind, Span
+from dtqa.text import sentences as rules
+from dtqa.text.sentences import MENDS, split_sentences, split_text
+
+Mend = Callable[[str, Span, Span], bool]
 
 
 def cut(text: str) -> list[str]:
@@ -33,6 +38,25 @@ def cut(text: str) -> list[str]:
 def test_sentences_end_where_they_end(sentences: list[str]) -> None:
     """Titles, addresses, numbers, lists and closing marks do not end a sentence."""
     assert cut(" ".join(sentences)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("rule", "joined", "parted"),
+    [
+        (rules.ends_in_abbreviation, "Ông TS.| Lê nói.", "Ông đã nói.| Lê nghe."),
+        (rules.stands_in_one_word, "Trang abc.|gov.vn", "Đã xong.|Mai nghỉ."),
+        (rules.opens_in_lower_case, "Hỏi: “Ai đó?”| rồi đi.", "Hỏi: “Ai đó?”| Rồi đi."),
+        (rules.holds_marks_only, "Đã xong.| /.", "Đã xong.| 7."),
+        (rules.follows_enumerator, "12.| Kinh phí", "Có 12.| Kinh phí"),
+    ],
+)
+def test_each_rule_joins_what_it_is_for(rule: Mend, joined: str, parted: str) -> None:
+    """A rule of repair holds where a sentence was cut in two, and not between sentences."""
+    for text, expected in ((joined, True), (parted, False)):
+        left, _, right = text.partition("|")
+        whole, start = left + right, len(left) + len(right) - len(right.lstrip())
+        assert rule(whole, (0, len(left)), (start, len(whole))) is expected
+    assert rule in MENDS
 
 
 @pytest.mark.parametrize("text", ["", " ", "   "])

@@ -1,0 +1,1 @@
+"""What the benchmarks are run on; no benchmark itself, so `make bench` does not run it."""
