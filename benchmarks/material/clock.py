@@ -1,4 +1,4 @@
-"""What something took: by the clock, and by the processor, which a busy machine does not stretch."""
+"""What something took: by the clock, and by the processor, which others do not stretch."""
 
 from __future__ import annotations
 

@@ -7,13 +7,14 @@ import, about a second, is spared. Nothing is segmented in articles.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from dtqa.model import Span
-from dtqa.text.words import Token, tokenize
+from dtqa.text.marks import fold_term, to_term
+from dtqa.text.words import Token
 
 LONGEST = 4
 """Syllables of the longest word looked for."""
@@ -26,14 +27,16 @@ FOLDED_MARK = "~"
 def read_lexicon() -> frozenset[str]:
     """Return the words of 2 to 4 syllables, as joined terms and as marked folded terms.
 
-    Empty where underthesea is installed without its dictionary. Reading takes a second,
+    Empty where underthesea is installed without its dictionary. Reading takes a while,
     so a process that builds again keeps them.
     """
     path = _find_dictionary()
     if path is None:
         return frozenset()
-    rows = (tokenize(line) for line in path.read_text("utf-8").splitlines())
-    return frozenset(form for row in rows if 2 <= len(row) <= LONGEST for form in _forms(row))
+    rows = (line.split() for line in path.read_text("utf-8").splitlines())
+    words = [row for row in rows if 2 <= len(row) <= LONGEST and all(map(str.isalpha, row))]
+    marked = {"_".join(map(to_term, row)) for row in words}
+    return frozenset(marked.union(_fold(map(fold_term, row)) for row in words))
 
 
 def _find_dictionary() -> Path | None:
@@ -46,11 +49,8 @@ def _find_dictionary() -> Path | None:
     return None
 
 
-def _forms(row: Sequence[Token]) -> tuple[str, str]:
-    return (
-        "_".join(token.term for token in row),
-        FOLDED_MARK + "_".join(token.folded for token in row),
-    )
+def _fold(folded: Iterable[str]) -> str:
+    return FOLDED_MARK + "_".join(folded)
 
 
 def list_candidates(tokens: Sequence[Token], marked: bool) -> list[str]:
@@ -62,12 +62,15 @@ def _candidates(tokens: Sequence[Token], marked: bool) -> Iterator[tuple[Span, s
     for length in range(LONGEST, 1, -1):
         for start in range(len(tokens) - length + 1):
             span = (start, start + length)
-            yield span, _forms(tokens[slice(*span)])[0 if marked else 1]
+            run = tokens[slice(*span)]
+            folded = _fold(token.folded for token in run)
+            yield span, "_".join(token.term for token in run) if marked else folded
 
 
 def group_words(tokens: Sequence[Token], known: Collection[str], marked: bool) -> tuple[Span, ...]:
     """Return the spans (token positions) of the known words, longest first, none overlapping.
 
+    >>> from dtqa.text.words import tokenize
     >>> row = tokenize("diện tích tỉnh")
     >>> group_words(row, {"_".join(token.term for token in row[:2])}, marked=True)
     ((0, 2),)
