@@ -275,7 +275,7 @@ def strip(answer: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in answer.items() if key not in ("request_id", "took_ms")}
 
 
-def test_not_found_is_an_answer(place: Path) -> None:
+def test_not_found_is_an_answer() -> None:
     """What the articles do not hold is said to be missing, with status 0."""
     result = call("ask", NONSENSE)
     assert result.exit_code == 0
@@ -284,7 +284,7 @@ def test_not_found_is_an_answer(place: Path) -> None:
     assert json.loads(call("ask", NONSENSE, "--json").stdout)["status"] == "not_found"
 
 
-def test_top_k_limits_the_sentences(place: Path) -> None:
+def test_top_k_limits_the_sentences() -> None:
     """No more sentences are shown than --top-k says."""
     many = json.loads(call("ask", "trạm sạc", "--json", "--top-k", "3").stdout)["answers"]
     one = json.loads(call("ask", "trạm sạc", "--json", "--top-k", "1").stdout)["answers"]
@@ -441,7 +441,7 @@ def test_a_missing_set_is_wrong_use(tmp_path: Path) -> None:
 # verify
 
 
-def test_verify_counts_what_it_checked(place: Path) -> None:
+def test_verify_counts_what_it_checked() -> None:
     """A sound index is verified with status 0 and the number of files, articles, sentences."""
     said = json.loads(call("verify", "--json").stdout)
     assert set(said) == {"version", "files", "articles", "sentences"}
@@ -467,7 +467,7 @@ def test_verify_finds_one_flipped_bit(own: Path) -> None:
 # serve
 
 
-def test_a_taken_port_is_told(place: Path) -> None:
+def test_a_taken_port_is_told() -> None:
     """A port that another program holds ends in status 2 and a message that says so."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
@@ -516,7 +516,7 @@ def test_help_names_every_command() -> None:
     assert named == list(COMMANDS)
 
 
-def test_version_is_printed(place: Path) -> None:
+def test_version_is_printed() -> None:
     """`dtqa --version` prints the version and exits 0."""
     result = call("--version")
     assert (result.exit_code, result.stdout) == (0, f"dtqa {__version__}\n")

@@ -239,8 +239,8 @@ def test_another_analysis_is_outdated(own: Path) -> None:
     "harm",
     [
         lambda raw: raw[: len(raw) // 2],
-        lambda raw: b"",
-        lambda raw: b"[]",
+        lambda _: b"",
+        lambda _: b"[]",
         lambda raw: raw.replace(b'"articles":3', b'"articles":4'),
         lambda raw: b"\xff\xfe" + raw,
     ],
