@@ -7,6 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes says more of a busy machine than of the code.
+settings.register_profile("dtqa", deadline=None)
+settings.load_profile("dtqa")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("DTQA_SHARED") or ROOT.parent / "shared").resolve()

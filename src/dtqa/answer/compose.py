@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dtqa.answer.features import share_of
 from dtqa.answer.matching import Match
 from dtqa.answer.question import Question
-from dtqa.answer.ranking import Candidate, share_of
+from dtqa.answer.ranking import Candidate
 from dtqa.answer.verdict import ABSENT
 from dtqa.model import Citation, Evidence, Kind, ShortAnswer, Span, Status
 

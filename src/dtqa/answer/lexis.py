@@ -113,7 +113,7 @@ ASKING = _phrases("""
     lúc nào | thời gian nào | thời điểm nào | mấy giờ | bao lâu | ở đâu | tại đâu | nơi nào |
     những ai | là ai | do ai | ai | tên là gì | tên gì | những gì | là gì | cái gì | điều gì |
     gì | như thế nào | ra sao | thế nào | vì sao | tại sao | do đâu | lý do gì | nào | liệt kê |
-    kể tên | cho biết | cho hỏi | nêu rõ | hãy nêu | nước ta
+    kể tên | cho biết | cho hỏi | nêu rõ | hãy nêu | nước ta | so với
 """)
 """What only asks, longest first where one holds another."""
 
@@ -141,6 +141,12 @@ KINDS: tuple[tuple[Kind, tuple[Phrase, ...]], ...] = (
         """),
     ),
     (
+        Kind.PERCENT,
+        _phrases("""
+            tăng bao nhiêu | giảm bao nhiêu | tăng thêm bao nhiêu | tăng trưởng bao nhiêu
+        """),
+    ),
+    (
         Kind.MONEY,
         _phrases("""
             bao nhiêu tiền | bao nhiêu đồng | bao nhiêu tỷ | mấy tỷ | mấy triệu đồng |
@@ -153,7 +159,6 @@ KINDS: tuple[tuple[Kind, tuple[Phrase, ...]], ...] = (
         Kind.PERCENT,
         _phrases("""
             bao nhiêu phần trăm | mấy phần trăm | tỷ lệ … bao nhiêu | tỷ trọng … bao nhiêu |
-            tăng bao nhiêu | giảm bao nhiêu | tăng thêm bao nhiêu | tăng trưởng bao nhiêu |
             chiếm bao nhiêu
         """),
     ),

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dtqa.answer.features import share_of
 from dtqa.answer.question import Question, find_names
-from dtqa.answer.ranking import Candidate, share_of
+from dtqa.answer.ranking import Candidate
 from dtqa.model import Status
 
 ELSEWHERE = 0.7

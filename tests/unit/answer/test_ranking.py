@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from dtqa.answer.ranking import WEIGHTS, Corpus, rank_sentences, share_of, weigh_tokens
+from dtqa.answer.features import share_of
+from dtqa.answer.ranking import WEIGHTS, Corpus, rank_sentences, weigh_tokens
 from tests.unit.answer.asking import NOWHERE, best, rank, read, write_passage
 
 STATIONS = "Tỉnh đã lắp 340 trạm sạc xe điện."
