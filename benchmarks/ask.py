@@ -148,9 +148,9 @@ def show_questions(took: dict[str, list[Took]]) -> None:
     print("|---|---|---|---|---|")
     for name, rows in took.items():
         p50, p95 = middle(rows), quantiles([one.ms for one in rows], n=20)[-1]
-        cpu, ratio = f"{p50.cpu_ms:.2f}", f"×{p50.cpu_ms / peer.cpu_ms:.1f} (CPU)"
+        cpu, ratio = f"{p50.cpu_ms:.2f}", f"×{p50.cpu_ms / peer.cpu_ms:.2g} (CPU)"
         if name == SERVER:
-            cpu, ratio = "–", f"×{p50.ms / peer.ms:.1f} (clock)"
+            cpu, ratio = "–", f"×{p50.ms / peer.ms:.2g} (clock)"
         print(f"| {name} | {p50.ms:.2f} | {p95:.2f} | {cpu} | {ratio} |")
 
 

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from dtqa.model import QueryTerm, Terms
+from dtqa.text.words import FIELD_WEIGHTS
 
 PIECE = 150
 """Syllables of a passage."""
@@ -38,7 +39,7 @@ ASKED = 10
 
 LIMIT = 20
 
-WEIGHTS = {"syllable": 1.0, "bigram": 0.4, "folded": 0.5, "folded_bigram": 0.5}
+WEIGHTS = FIELD_WEIGHTS
 """The fields, weighted as in MEASURED.md."""
 
 ENGINES = ("memory", "disk")

@@ -63,8 +63,9 @@ class Chatbot:
         Raises a QuestionError for what cannot be read, an IndexError_ without an index.
         """
         started = time.perf_counter()
+        typed = read_question(question, self._max_question)
         snapshot = self._open()
-        ranked = _rank(read_question(question, self._max_question), snapshot)
+        ranked = _rank(typed, snapshot)
         read, idf = ranked.question, ranked.idf
         shown = choose_shown(ranked.candidates, top_k or self._top_k)
         supports = _find_support(read, shown, snapshot)

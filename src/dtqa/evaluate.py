@@ -66,12 +66,19 @@ class Scores:
 
 def evaluate_set(path: Path, index: Path) -> Scores:
     """Score an own set on an index; raises QuestionSetInvalid and IndexError_."""
-    return _score(read_set(path), path, Chatbot(index, top_k=DEPTH, max_question=LONGEST))
+    items = read_set(path)
+    bot = Chatbot(index, top_k=DEPTH, max_question=LONGEST)
+    try:
+        return _score(items, path, bot)
+    finally:
+        bot.close()
 
 
 def evaluate_contexts(path: Path) -> Scores:
     """Score a SQuAD-like set; its contexts are indexed in a folder that goes again."""
-    items = [item for item in read_set(path) if "context" in item]
+    items = [item for item in read_set(path) if "context" in item and "context_id" in item]
+    if not items:
+        raise QuestionSetInvalid(path=path, detail="no question has a context and context_id")
     with tempfile.TemporaryDirectory() as folder:
         index_articles(_read_contexts(items), Path(folder))
         bot = Chatbot(Path(folder), top_k=DEPTH, max_question=LONGEST)
@@ -84,15 +91,19 @@ def evaluate_contexts(path: Path) -> Scores:
 def read_set(path: Path) -> list[Item]:
     """Return the questions of a set; raises QuestionSetInvalid naming the line."""
     items: list[Item] = []
+    number = 0
     try:
         with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
             for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
                 item = json.loads(line)
                 if not isinstance(item, dict) or not isinstance(item.get("question"), str):
                     raise QuestionSetInvalid(path=path, detail=f"line {number}: no question")
                 items.append(item)
-    except (OSError, ValueError) as error:
-        raise QuestionSetInvalid(path=path, detail=error) from error
+    except (OSError, EOFError, ValueError) as error:
+        place = f"line {number}: " if number else ""
+        raise QuestionSetInvalid(path=path, detail=f"{place}{error}") from error
     if not items:
         raise QuestionSetInvalid(path=path, detail="no questions")
     return items

@@ -15,8 +15,8 @@ FLOORS = {
     # set: (first, in three, first without marks, refused rightly, refused wrongly, short right)
     "digests": (47, 48, 47, 15, 0, 42),
     "reports": (48, 48, 48, 15, 0, 42),
-    "reports-more": (47, 54, 47, 0, 6, 37),
-    "refusals-more": (0, 0, 0, 22, 0, 0),
+    "reports-more": (47, 54, 50, 0, 6, 38),
+    "refusals-more": (0, 0, 0, 23, 0, 0),
 }
 """Reached on the day they were pinned; the last is the most that may be refused wrongly."""
 

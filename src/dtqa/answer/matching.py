@@ -19,7 +19,7 @@ from dtqa.text.marks import fold, is_syllable
 from dtqa.text.words import Token, tokenize
 
 FOLDED_ONLY = 0.5
-"""Credit for a word that agrees only without marks (MEASURED: half credit is best)."""
+"""Credit for a word that agrees only without marks (half credit measured best)."""
 
 ISOLATED = 0.6
 """Credit for a syllable found without the neighbour it has in the question."""

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from dtqa.answer.lexis import (
     ASKING,
@@ -67,19 +68,14 @@ def read_question(text: str, limit: int) -> Question:
     if not tokens:
         raise QuestionEmpty()
     marked = has_marks(cleaned)
-    asking = _find_asking(tokens, marked)
-    consumed = {position for start, end in asking for position in range(start, end)}
-    content = tuple(
-        position
-        for position, token in enumerate(tokens)
-        if position not in consumed and not _is_stop(token, marked)
-    )
+    skipped = _find_skipped(tokens, marked)
+    kind = _find_kind(cleaned, tokens, marked)
     return Question(
         text=cleaned,
         tokens=tokens,
-        kind=_find_kind(cleaned, tokens, marked),
-        content=content or tuple(range(len(tokens))),
-        counted=_find_counted(tokens, asking, marked),
+        kind=kind,
+        content=_find_content(tokens, skipped),
+        counted=_find_counted(tokens, skipped, kind, marked),
         marked=marked,
         change=any(CHANGE_WORDS.holds(token, marked) for token in tokens),
         definition=any(phrase.find(tokens, marked) for phrase in DEFINITION),
@@ -92,11 +88,29 @@ def list_words(question: Question) -> list[str]:
 
 
 def join_words(question: Question, known: Collection[str]) -> Question:
-    """Return the question with its words: capitalised names first, then known words."""
+    """Return the question with its words: capitalised names first, then known words.
+
+    Without marks a syllable of a word may look like a stop word (tài khoản, tại): what
+    makes a word with a syllable that counts, counts too.
+    """
     names = find_names(question)
     known_words = group_words(question.tokens, known, question.marked)
     free = [word for word in known_words if not any(_overlap(word, name) for name in names)]
-    return replace(question, words=tuple(sorted([*names, *free])))
+    words = tuple(sorted([*names, *free]))
+    if question.marked:
+        return replace(question, words=words)
+    skipped = _find_skipped(question.tokens, marked=False)
+    asking = _find_asking(question.tokens, marked=False)
+    for word in words:
+        part = set(range(*word))
+        if not part <= skipped and not any(_overlap(word, span) for span in asking):
+            skipped -= part
+    return replace(
+        question,
+        words=words,
+        content=_find_content(question.tokens, skipped),
+        counted=_find_counted(question.tokens, skipped, question.kind, marked=False),
+    )
 
 
 def find_names(question: Question) -> tuple[Span, ...]:
@@ -156,20 +170,34 @@ def _find_asking(tokens: Sequence[Token], marked: bool) -> list[tuple[int, int]]
     return sorted(found)
 
 
+def _find_skipped(tokens: Sequence[Token], marked: bool) -> set[int]:
+    """Return the positions of asking words and stop words."""
+    asking = _find_asking(tokens, marked)
+    consumed = {position for start, end in asking for position in range(start, end)}
+    stops = {place for place, token in enumerate(tokens) if _is_stop(token, marked)}
+    return consumed | stops
+
+
+def _find_content(tokens: Sequence[Token], skipped: Collection[int]) -> tuple[int, ...]:
+    """Return the positions that are not skipped, all of them where none is left."""
+    content = tuple(position for position in range(len(tokens)) if position not in skipped)
+    return content or tuple(range(len(tokens)))
+
+
 def _find_counted(
-    tokens: Sequence[Token], asking: Sequence[tuple[int, int]], marked: bool
+    tokens: Sequence[Token], skipped: Collection[int], kind: Kind, marked: bool
 ) -> tuple[int, ...]:
-    """Return the positions after the counting words, up to the next asking or stop word."""
+    """Return the positions after the counting words, up to the next skipped word.
+
+    A rank ("thứ mấy") counts nothing.
+    """
+    if kind is Kind.RANK:
+        return ()
     starts = [phrase.find(tokens, marked) for phrase in COUNTING]
     ends = [spans[0][1] for spans in starts if spans]
     if not ends and _opens_with_count(tokens, marked):
         ends = [1]
     if not ends:
         return ()
-    counted: list[int] = []
-    closed = {position for start, end in asking for position in range(start, end)}
-    for position in range(ends[0], len(tokens)):
-        if position in closed or _is_stop(tokens[position], marked):
-            break
-        counted.append(position)
-    return tuple(counted)
+    behind = range(ends[0], len(tokens))
+    return tuple(takewhile(lambda position: position not in skipped, behind))

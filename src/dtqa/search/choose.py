@@ -18,7 +18,7 @@ from dtqa.search.engine import Build, Engine, Open
 MEMORY_PASSAGES: Final = 5_000
 """The most passages for which `auto` takes memory.
 
-Above, building takes more than 4 s and 165 MB where disk takes 1 s and 85 MB
+Above, building takes more than 3 s and 160 MB where disk takes 0.6 s and 85 MB
 (benchmarks/engines.py); opening and asking are a matter of milliseconds in both.
 """
 

@@ -21,7 +21,7 @@ from tantivy import Document, Index, Occur, Query, Schema, SchemaBuilder, Search
 
 from dtqa.errors import EngineUnavailable
 from dtqa.model import Hit, QueryTerm, Terms
-from dtqa.search.damage import damage_told
+from dtqa.search.damage import damage_told, refusal_told
 from dtqa.search.engine import add_up, in_order, lowest_tied
 
 NAME: Final = "disk"
@@ -106,19 +106,22 @@ def build_disk(folder: Path, passages: Iterable[tuple[str, Terms]], fields: Sequ
     """Write the index of these passages into the folder; see `engine.Build`."""
     folder.mkdir(parents=True, exist_ok=True)
     names = [f"f{number}" for number in range(len(fields))]
-    writer = Index(_schema(names), path=str(folder)).writer(WRITER_BYTES, num_threads=1)
+    with refusal_told(folder):
+        writer = Index(_schema(names), path=str(folder)).writer(WRITER_BYTES, num_threads=1)
     for passage_id, terms in passages:
         document = Document()
         document.add_text(ID, passage_id)
         for name, field in zip(names, fields, strict=True):
             document.add_text(name, _joined(terms.get(field, ())))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+        with refusal_told(folder):
+            writer.add_document(document)
     header = {"layout": LAYOUT, "fields": list(fields)}
-    (folder / HEADER).write_text(json.dumps(header, ensure_ascii=False), encoding="utf-8")
-    for lock in folder.glob(".tantivy-*.lock"):
-        lock.unlink()
+    with refusal_told(folder):
+        writer.commit()
+        writer.wait_merging_threads()
+        (folder / HEADER).write_text(json.dumps(header, ensure_ascii=False), encoding="utf-8")
+        for lock in folder.glob(".tantivy-*.lock"):
+            lock.unlink()
 
 
 def _schema(names: Sequence[str]) -> Schema:

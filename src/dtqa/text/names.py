@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from dtqa.model import Kind, Mention
 from dtqa.text.letters import CAPITAL
+from dtqa.text.marks import is_syllable
 from dtqa.text.taken import Taken
 
 _CAPITAL = rf"(?:{CAPITAL}[\w’'-]*)"
@@ -78,7 +79,8 @@ def _find_runs(sentence: str, taken: Taken, kind: Kind, certainty: float) -> Ite
         start = match.start()
         opens = sentence[max(0, start - 2) : start].rstrip()[-1:] in ("", *".:!?")
         alone = " " not in match.group()
-        if _NO_NAME.match(match.group()) or (opens and alone) or not taken.claim(*match.span()):
+        word = alone and (opens or is_syllable(match.group().lower()))  # Ủy ban, Trụ sở
+        if word or _NO_NAME.match(match.group()) or not taken.claim(*match.span()):
             continue
         sure = certainty * (0.8 if alone else 1)
         yield Mention(kind, start, match.end(), match.group(), sure)
