@@ -176,7 +176,7 @@ def _reach_costs(
 
 
 def _border(gap: str, costs: Mapping[str, float]) -> float:
-    return sum(costs.get(mark, 0.0) for mark in gap)
+    return 0.0 if gap == " " else sum(costs.get(mark, 0.0) for mark in gap)
 
 
 def _nearness(

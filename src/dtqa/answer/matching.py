@@ -77,11 +77,17 @@ def match_article(question: Question, analyzed: str) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A text's tokens, where each folded form stands, and its initials in a row."""
+    """A text's tokens, where each folded form stands, and its initials in a row.
+
+    `capitals` are the places of its abbreviations, `spellable` those of tokens that could
+    be one, typed in capitals or not.
+    """
 
     tokens: tuple[Token, ...]
     places: Mapping[str, list[int]]
     initials: str
+    capitals: tuple[int, ...]
+    spellable: tuple[int, ...]
 
 
 @lru_cache(maxsize=20_000)
@@ -90,7 +96,18 @@ def _prepare(text: str) -> _Prepared:
     places: dict[str, list[int]] = {}
     for position, token in enumerate(tokens):
         places.setdefault(token.folded, []).append(position)
-    return _Prepared(tokens, places, "".join(token.folded[0] for token in tokens))
+    texts = [token.text for token in tokens]
+    return _Prepared(
+        tokens=tokens,
+        places=places,
+        initials="".join(token.folded[0] for token in tokens),
+        capitals=tuple(i for i, text in enumerate(texts) if text.isupper() and 3 <= len(text) <= 6),
+        spellable=tuple(
+            i
+            for i, text in enumerate(texts)
+            if text.isalpha() and len(text) >= (3 if text.isupper() else 4)
+        ),
+    )
 
 
 _Found = tuple[float, set[int]]
@@ -128,16 +145,16 @@ def _support(raw: Sequence[_Found], position: int, token: Token, word: Span | No
 
 def _add_initials(asked: _Prepared, said: _Prepared, raw: list[_Found]) -> None:
     """Let an abbreviation on either side stand for the words it is made of, in place."""
-    for place, token in enumerate(said.tokens):
-        if token.text.isupper() and 3 <= len(token.text) <= 6:
-            for start in _find_all(token.folded, asked.initials):
-                for position in range(start, start + len(token.folded)):
-                    _raise(raw, position, {place})
-    for position, token in enumerate(asked.tokens):
-        long_enough = len(token.text) >= (3 if token.text.isupper() else 4)
-        if raw[position][0] < 1 and token.text.isalpha() and long_enough:
-            for start in _find_all(token.folded, said.initials):
-                _raise(raw, position, set(range(start, start + len(token.folded))))
+    for place in said.capitals:
+        letters = said.tokens[place].folded
+        for start in _find_all(letters, asked.initials):
+            for position in range(start, start + len(letters)):
+                _raise(raw, position, {place})
+    for position in asked.spellable:
+        letters = asked.tokens[position].folded
+        if raw[position][0] < 1:
+            for start in _find_all(letters, said.initials):
+                _raise(raw, position, set(range(start, start + len(letters))))
 
 
 def _find_all(letters: str, initials: str) -> list[int]:

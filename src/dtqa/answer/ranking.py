@@ -8,8 +8,9 @@ benchmarks/fit.py. Headings are context, never candidates.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from dtqa.answer.alignment import Aligned, align
 from dtqa.answer.features import Place, measure, points_back
@@ -91,10 +92,11 @@ def rank_sentences(
     """Return the sentences of the passages, best first; a tie goes to the earlier passage."""
     idf = weigh_tokens(question, corpus)
     top = max((score for _, score in passages), default=1.0) or 1.0
+    meet = cache(partial(match_sentence, question))
     candidates = [
         candidate
         for passage, score in passages
-        for candidate in _rank_passage(question, passage, score / top, idf, weights)
+        for candidate in _rank_passage(question, passage, score / top, idf, weights, meet)
     ]
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
@@ -105,18 +107,20 @@ def _rank_passage(
     share: float,
     idf: Sequence[float],
     weights: Mapping[str, float],
+    meet: Callable[[str], Match],
 ) -> list[Candidate]:
+    """Return the candidates of one passage; `meet` matches a text, each text once."""
     about = f"{passage.article.title} {passage.article.as_of or passage.article.published or ''}"
-    title = match_sentence(question, about).strength
-    matches = [match_sentence(question, sentence.text) for sentence in passage.sentences]
+    title = meet(about).strength
+    matches = [meet(sentence.text) for sentence in passage.sentences]
     around = tuple(map(max, *(match.strength for match in matches), title))
-    before = match_sentence(question, passage.before).strength
+    before = meet(passage.before).strength
     candidates = []
     for sentence, match in zip(passage.sentences, matches, strict=True):
         if sentence.block is BlockKind.HEADING:
             before = match.strength
             continue
-        heading = match_sentence(question, passage.headings.get(sentence.heading or 0, "")).strength
+        heading = meet(passage.headings.get(sentence.heading or 0, "")).strength
         pointing = CONTINUED if points_back(sentence.text) else BEFORE
         context = tuple(
             max(TITLE * a, HEADING * b, pointing * c, AROUND * d)
