@@ -25,6 +25,7 @@ from dtqa.model import (
     Article,
     ArticleSummary,
     FoundPassage,
+    Hit,
     IndexInfo,
     Passage,
     ReadQuestion,
@@ -36,7 +37,7 @@ from dtqa.search.snapshot import Snapshot, open_snapshot
 from dtqa.text.words import ANALYSIS, to_query
 
 PASSAGES = 10
-"""Passages whose sentences are ranked: they hold the answer as often as 20 do."""
+"""Passages whose sentences are ranked (recall@10: benchmarks/README.md)."""
 
 SUGGESTING, SUGGESTIONS = 8, 6
 """Articles, newest first, that suggestions are made from, and how many are shown."""
@@ -81,16 +82,16 @@ class Chatbot:
             message=write_message(verdict.status, verdict.missing),
             missing=() if verdict.status is Status.ANSWERED else verdict.missing,
             answers=tuple(evidence) if found else (),
-            suggestions=() if found else self.suggestions(),
+            suggestions=() if found else self._suggest(snapshot),
             index=snapshot.manifest.info,
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
     def search(self, text: str, limit: int = 10) -> tuple[FoundPassage, ...]:
         """Return the passages that share most with the words typed, best first."""
-        read = read_question(text, self._max_question)
+        typed = read_question(text, self._max_question)
         snapshot = self._open()
-        hits = snapshot.engine.search(to_query(read.tokens, _stop_terms(read)), limit)
+        hits = _search(_know_words(typed, snapshot), snapshot, limit)
         contexts = snapshot.catalog.passages([hit.passage_id for hit in hits])
         return tuple(
             FoundPassage(
@@ -118,7 +119,9 @@ class Chatbot:
 
     def suggestions(self) -> tuple[str, ...]:
         """Return questions that this corpus can answer, made once for each generation."""
-        snapshot = self._open()
+        return self._suggest(self._open())
+
+    def _suggest(self, snapshot: Snapshot) -> tuple[str, ...]:
         kept = self._suggestions
         if kept is None or kept[0] != snapshot.manifest.version:
             articles = snapshot.catalog.articles(SUGGESTING)
@@ -162,18 +165,28 @@ class _Ranked:
 def _rank(read: Question, snapshot: Snapshot) -> _Ranked:
     """Search and rank: the part of the way that decides which sentence comes first."""
     catalog = snapshot.catalog
-    known = catalog.document_frequencies(LEXICON, list_words(read))
-    question = join_words(read, {word for word, count in known.items() if count})
+    question = _know_words(read, snapshot)
     corpus = Corpus(
         passages=snapshot.manifest.passages,
         folded=catalog.document_frequencies("folded", [t.folded for t in question.tokens]),
         syllables=catalog.document_frequencies("syllable", [t.term for t in question.tokens]),
     )
-    hits = snapshot.engine.search(to_query(question.tokens, _stop_terms(question)), PASSAGES)
+    hits = _search(question, snapshot, PASSAGES)
     passages = catalog.passages([hit.passage_id for hit in hits])
     scored = [(passage, hit.score) for passage, hit in zip(passages, hits, strict=True)]
     candidates = rank_sentences(question, scored, corpus)
     return _Ranked(question, weigh_tokens(question, corpus), candidates)
+
+
+def _know_words(read: Question, snapshot: Snapshot) -> Question:
+    """Return the question with the words that the index's lexicon knows."""
+    known = snapshot.catalog.document_frequencies(LEXICON, list_words(read))
+    return join_words(read, {word for word, count in known.items() if count})
+
+
+def _search(question: Question, snapshot: Snapshot, limit: int) -> list[Hit]:
+    """Return the passages that share terms with the question."""
+    return snapshot.engine.search(to_query(question.tokens, _stop_terms(question)), limit)
 
 
 def _slice_passage(snapshot: Snapshot, passage: Passage) -> str:

@@ -186,7 +186,7 @@ def _nearness(
     weights: Sequence[float],
     costs: Sequence[float],
 ) -> float:
-    """Return the share of the question's weight near a mention; the context counts half."""
+    """Return the share of the question's weight near a mention; the context counts too."""
     total = sum(weights[position] for position in question.content)
     near = 0.0
     for position in question.content:

@@ -67,7 +67,7 @@ def match_article(question: Question, analyzed: str) -> tuple[float, ...]:
 
     `analyzed` is what the catalog keeps of the article's syllables.
     """
-    text = analyzed if question.marked else fold.__wrapped__(analyzed)
+    text = analyzed if question.marked else fold(analyzed)
     said = f" {text.replace(chr(10), ' | ')} "
     row = [token.term if question.marked else token.folded for token in question.tokens]
     pairs = (f" {left} {right} " in said for left, right in pairwise(row))

@@ -33,11 +33,13 @@ SPELLED_CERTAINTY = 0.5
 """A spelled number may be another word (năm: year, ba: father)."""
 
 _NAMED = re.compile(
-    r"(?:\bsố|đề án|điều|khoản|mục|nghị quyết|quyết định|kế hoạch|công văn|chỉ thị|nghị định"
-    r"|thông tư|luật|tầng|phường|quận|mức độ)\s+$",
+    r"\b(?:số|đề án|điều|(?<!tài )khoản|(?<!danh )(?<!hạng )(?<!chuyên )mục|nghị quyết"
+    r"|quyết định|kế hoạch|công văn|chỉ thị|nghị định|thông tư|luật|(?<!hạ )tầng|phường|quận"
+    r"|mức độ)\s+$",
     re.IGNORECASE,
 )
-"""What a number names rather than counts: Đề án 06, Công văn số 2699, mức độ 4."""
+"""What a number names rather than counts: Đề án 06, Công văn số 2699, khoản 4 (but not
+tài khoản, danh mục, hạ tầng, which are other words)."""
 _COUNTS = re.compile(r"\b(?:tổng|con|tăng)\s+số\s+$", re.IGNORECASE)
 _RANKED = re.compile(r"\b(?:thứ|hạng|top)\s+$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:thứ|tháng|Thứ|Tháng)\s*$")

@@ -46,7 +46,6 @@ def to_term(syllable: str) -> str:
     return _FINAL_Y.sub(r"\1i", composed) + tones
 
 
-@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Return the text in lower case without any mark, đ as d: `fold("Điện") == "dien"`.
 

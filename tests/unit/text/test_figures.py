@@ -69,3 +69,12 @@ def test_a_spelled_number_is_less_certain() -> None:
     """A number in words may be another word: it counts less than one in digits."""
     spelled, digits = find_figures("Có ba xã và 3 huyện")
     assert spelled.certainty < digits.certainty
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Tỉnh có tài khoản 7 triệu người", "Theo danh mục 7 triệu", "Trên hạ tầng 7 triệu trạm"],
+)
+def test_words_that_end_like_a_named_part_do_not_hide_a_figure(sentence: str) -> None:
+    """khoản 4 and mục 4 name a part of a law; tài khoản, danh mục, hạ tầng are other words."""
+    assert [figure.text for figure in find_figures(sentence)] == ["7 triệu"]
