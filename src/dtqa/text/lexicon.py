@@ -30,13 +30,19 @@ def read_lexicon() -> frozenset[str]:
     Empty where underthesea is installed without its dictionary. Reading takes a while,
     so a process that builds again keeps them.
     """
-    path = _find_dictionary()
-    if path is None:
-        return frozenset()
-    rows = (line.split() for line in path.read_text("utf-8").splitlines())
-    words = [row for row in rows if 2 <= len(row) <= LONGEST and all(map(str.isalpha, row))]
+    words = [row for row in map(str.split, read_words()) if len(row) >= 2]
     marked = {"_".join(map(to_term, row)) for row in words}
     return frozenset(marked.union(_fold(map(fold_term, row)) for row in words))
+
+
+def read_words() -> list[str]:
+    """Return the words of 1 to 4 syllables as the dictionary writes them."""
+    path = _find_dictionary()
+    if path is None:
+        return []
+    lines = path.read_text("utf-8").splitlines()
+    rows = ((line, line.split()) for line in lines)
+    return [line for line, row in rows if len(row) <= LONGEST and all(map(str.isalpha, row))]
 
 
 def _find_dictionary() -> Path | None:

@@ -68,6 +68,7 @@ def has_marks(text: str) -> bool:
     return fold(text) != text.lower()
 
 
+@lru_cache(maxsize=50_000)
 def is_syllable(word: str) -> bool:
     """Tell whether a word in small letters is built like a Vietnamese syllable.
 
