@@ -1,0 +1,1 @@
+"""Abbreviations: found where they are defined, guessed where nobody does, expanded both ways."""
