@@ -8,7 +8,7 @@ does it through here. No engine, no file, no word segmenter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +22,12 @@ ANALYSIS = "syllables-1"
 FIELD_WEIGHTS = {"syllable": 1.0, "bigram": 0.25, "folded": 0.5, "folded_bigram": 0.3}
 """How much a field's BM25 score counts; measured by benchmarks/fields.py."""
 
+STOP_PAIR = 0.5
+"""How much a pair counts of which one is a stop word; measured by benchmarks/fields.py."""
+
+RESTORED = 0.4
+"""How much accented forms count whose marks were not typed; measured by benchmarks/fields.py."""
+
 FIELDS = tuple(FIELD_WEIGHTS)
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\d+|[^\W\d_]+\d*")
@@ -32,13 +38,17 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A syllable or number of a text: its offsets and its two comparable forms."""
+    """A syllable or number of a text: its offsets and its two comparable forms.
+
+    `sure` is false where its marks were not typed but restored.
+    """
 
     start: int
     end: int
     text: str
     term: str
     folded: str
+    sure: bool = True
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -90,23 +100,39 @@ def pair_up(terms: Sequence[str]) -> list[str]:
     return [f"{left}_{right}" for left, right in pairwise(terms)]
 
 
-def to_query(tokens: Sequence[Token], stop_terms: frozenset[str] = frozenset()) -> list[QueryTerm]:
+def to_query(
+    tokens: Sequence[Token],
+    stop_terms: frozenset[str] = frozenset(),
+    share: float = 1.0,
+) -> list[QueryTerm]:
     """Return what to look for in each field for the tokens of a question.
 
-    Stop terms (folded) count in bigrams only. A question typed without any mark is
+    Stop terms (folded) count only beside another word, and there less where marks were
+    typed; two beside each other are not looked for. A question typed without any mark is
     looked for in the folded fields alone: its bare syllables are not those of the texts.
+    Accented forms count less where their marks were restored; `share` multiplies all weights.
     """
     marked = any(has_marks(token.text) for token in tokens)
-    content = [token for token in tokens if token.folded not in stop_terms]
-    rows = {
-        "folded": [token.folded for token in content],
-        "folded_bigram": pair_up([token.folded for token in tokens]),
-    }
-    if marked:
-        rows["syllable"] = [token.term for token in content]
-        rows["bigram"] = pair_up([token.term for token in tokens])
-    return [
-        QueryTerm(field, term, FIELD_WEIGHTS[field])
-        for field, terms in rows.items()
-        for term in terms
-    ]
+    query: list[QueryTerm] = []
+    sure = [marked * (1.0 if token.sure else RESTORED) for token in tokens]
+    for token, trust in zip(tokens, sure, strict=True):
+        if token.folded not in stop_terms:
+            query += _look_for("", (token.term, token.folded), trust, share)
+    for (left, right), trust in zip(pairwise(tokens), map(min, pairwise(sure)), strict=True):
+        stops = (left.folded in stop_terms) + (right.folded in stop_terms)
+        if stops < 2:
+            pair = f"{left.term}_{right.term}", f"{left.folded}_{right.folded}"
+            less = STOP_PAIR if stops and trust == 1 else 1.0
+            query += _look_for("bigram", pair, trust, share * less)
+    return query
+
+
+def _look_for(
+    kind: str, forms: tuple[str, str], trust: float, share: float = 1.0
+) -> Iterator[QueryTerm]:
+    """Yield a term in its folded field, and in its accented one as far as its marks hold."""
+    accented, folded = forms
+    fields = ("bigram", "folded_bigram") if kind else ("syllable", "folded")
+    if trust:
+        yield QueryTerm(fields[0], accented, trust * share * FIELD_WEIGHTS[fields[0]])
+    yield QueryTerm(fields[1], folded, share * FIELD_WEIGHTS[fields[1]])

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 
 from dtqa.model import Kind, Mention
-from dtqa.text.dates import find_dates
-from dtqa.text.taken import Taken
+from dtqa.text.entities.dates import find_dates
+from dtqa.text.entities.taken import Taken
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _SCALE = r"(?:\s(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)){1,2}"

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from dtqa.model import Kind, Mention
+from dtqa.text.entities.taken import Taken
 from dtqa.text.letters import CAPITAL
 from dtqa.text.marks import is_syllable
-from dtqa.text.taken import Taken
 
 _CAPITAL = rf"(?:{CAPITAL}[\w’'-]*)"
 _FAMILY = (

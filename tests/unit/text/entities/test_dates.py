@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dtqa.text.dates import find_dates
+from dtqa.text.entities.dates import find_dates
 
 
 @pytest.mark.parametrize(

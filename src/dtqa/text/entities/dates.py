@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from dtqa.model import Kind, Mention
-from dtqa.text.taken import Taken
+from dtqa.text.entities.taken import Taken
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"

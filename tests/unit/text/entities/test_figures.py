@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dtqa.model import Kind
-from dtqa.text.figures import find_figures
+from dtqa.text.entities.figures import find_figures
 
 NUMBER, PERCENT, MONEY = Kind.NUMBER, Kind.PERCENT, Kind.MONEY
 RANK, DURATION = Kind.RANK, Kind.DURATION

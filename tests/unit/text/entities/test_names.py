@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from dtqa.model import Kind, Mention
+from dtqa.text.entities.names import find_organizations, find_persons, find_places
 from dtqa.text.letters import CAPITAL
-from dtqa.text.names import find_organizations, find_persons, find_places
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dtqa.text.taken import Taken
+from dtqa.text.entities.taken import Taken
 
 
 def test_a_stretch_is_given_out_once() -> None:

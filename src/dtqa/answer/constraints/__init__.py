@@ -1,0 +1,1 @@
+"""What an answer has to hold for, and whether a sentence does."""

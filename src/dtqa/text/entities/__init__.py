@@ -1,0 +1,1 @@
+"""What a text names: figures, dates and periods, persons, places, bodies, documents."""
