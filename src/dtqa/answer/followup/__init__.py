@@ -1,0 +1,1 @@
+"""Follow-up questions: what a question takes over from those asked before it."""
