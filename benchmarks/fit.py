@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -30,14 +31,14 @@ from material.sets import (
     read_sets,
 )
 
-from dtqa.answer.question import read_question
 from dtqa.answer.ranking import WEIGHTS
 from dtqa.build import build_index, index_articles
-from dtqa.chatbot import _rank
-from dtqa.evaluate import LONGEST, Item, _is_right, read_set
+from dtqa.evaluate import LONGEST, Item, is_right, read_set
+from dtqa.retrieve import retrieve
 from dtqa.search.snapshot import Snapshot, open_snapshot
 from dtqa.text.marks import fold
 from dtqa.text.words import ANALYSIS
+from dtqa.understand import understand
 
 NAMES = tuple(WEIGHTS)
 STEPS = (-0.2, -0.1, -0.05, 0.05, 0.1, 0.2)
@@ -87,11 +88,12 @@ Ranked = tuple[list[list[float]], list[bool]]
 def rank(item: Item, text: str, snapshot: Snapshot) -> Ranked:
     """Return the features of every candidate of one question, and which are right.
 
-    `_rank` and `_is_right` are not public; a copy here would fit another program's weights.
+    Both are told by the program itself; a copy here would fit another program's weights.
     """
-    candidates = _rank(read_question(text, LONGEST), snapshot).candidates
+    understood = understand(text, (), snapshot, LONGEST, date.today())
+    candidates = retrieve(understood.question, snapshot).candidates
     features = [[one.features.get(name, 0.0) for name in NAMES] for one in candidates]
-    return features, [_is_right(item, one.article.id, one.sentence.text) for one in candidates]
+    return features, [is_right(item, one.article.id, one.sentence.text) for one in candidates]
 
 
 def stack(ranked: Sequence[Ranked]) -> Half:

@@ -10,22 +10,27 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dtqa.answer.confidence import PRIOR
 from dtqa.articles.folder import SourceFile, find_files, hash_file, read_article
+from dtqa.calibrate import calibrate
 from dtqa.errors import ArticleRefused, IndexError_, Language
 from dtqa.model import Article, Refusal, Terms
 from dtqa.search.catalog import Catalog
 from dtqa.search.catalog_writer import CatalogWriter, Totals
-from dtqa.search.choose import build_engine, choose_engine
+from dtqa.search.choose import build_engine, choose_engine, open_engine
 from dtqa.search.manifest import Manifest, generation_folder, read_manifest, record_files
 from dtqa.search.publish import lock_index, new_generation, publish, remove_old
-from dtqa.search.snapshot import CATALOG, ENGINE
-from dtqa.text.lexicon import read_lexicon
+from dtqa.search.snapshot import CATALOG, ENGINE, Snapshot
+from dtqa.text.abbreviations.mining import mine_abbreviations
+from dtqa.text.abbreviations.unstated import guess_abbreviations
+from dtqa.text.lexicon import read_lexicon, read_words
 from dtqa.text.passages import cut_passages
 from dtqa.text.sentences import split_sentences
+from dtqa.text.spelling.vocabulary import count_spellings
 from dtqa.text.words import ANALYSIS, FIELDS, analyze, to_fields
 
 COUNTED = ("syllable", "folded", "word")
@@ -114,7 +119,7 @@ def _publish(
     totals, refused = _write_catalog(folder, plan, articles)
     chosen = choose_engine(engine, totals.passages)
     _write_engine(folder, chosen)
-    manifest = _describe(folder, chosen, totals, refused)
+    manifest = _calibrate(folder, _describe(folder, chosen, totals, refused))
     publish(index, folder, manifest)
     remove_old(index)
     return manifest
@@ -196,7 +201,11 @@ def _write_catalog(
         for _, fields in _read_fields(writer.passage_terms()):
             for field in ("syllable", "folded"):
                 writer.count_terms(field, Counter(set(fields[field])))
-        writer.count_terms("word", dict.fromkeys(read_lexicon(), 1))
+        writer.add_spellings(count_spellings(writer.sentence_texts(), read_words()))
+        lexicon = read_lexicon()
+        stated = writer.stated_keys()
+        writer.add_abbreviations(guess_abbreviations(writer.sentences(), stated, lexicon))
+        writer.count_terms("word", dict.fromkeys(lexicon, 1))
         return writer.finish(), tuple(refused)
 
 
@@ -207,7 +216,8 @@ def _add_article(writer: CatalogWriter, article: Article, file_hash: str) -> Non
         analyze(sentence.text for sentence in sentences[passage.first - 1 : passage.last])
         for passage in passages
     ]
-    writer.add_article(article, file_hash, sentences, passages, syllables)
+    abbreviations = mine_abbreviations(sentences)
+    writer.add_article(article, file_hash, sentences, passages, syllables, abbreviations)
 
 
 def _read_fields(passages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Terms]]:
@@ -223,6 +233,16 @@ def _write_engine(folder: Path, engine: str) -> None:
         catalog.close()
 
 
+def _calibrate(folder: Path, manifest: Manifest) -> Manifest:
+    """Return the manifest with the confidence calibrated on the generation's own sentences."""
+    engine = open_engine(manifest.engine, folder / ENGINE)
+    snapshot = Snapshot(manifest, Catalog(folder / CATALOG), engine)
+    try:
+        return replace(manifest, calibration=calibrate(snapshot))
+    finally:
+        snapshot.close()
+
+
 def _describe(folder: Path, engine: str, totals: Totals, refused: tuple[Refusal, ...]) -> Manifest:
     return Manifest(
         version=folder.name,
@@ -235,4 +255,5 @@ def _describe(folder: Path, engine: str, totals: Totals, refused: tuple[Refusal,
         newest=totals.newest,
         refused=refused,
         files=record_files(folder),
+        calibration=PRIOR,
     )

@@ -8,42 +8,55 @@ questions. It never writes, and never analyses an article.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from threading import Lock
 
-from dtqa.answer.compose import choose_shown, make_evidence, write_message
-from dtqa.answer.matching import match_article
-from dtqa.answer.question import Question, join_words, list_words, read_question
-from dtqa.answer.ranking import Candidate, Corpus, rank_sentences, weigh_tokens
+from dtqa.answer.compose import choose_shown, make_evidence, write_message, write_notes
+from dtqa.answer.confidence import estimate
+from dtqa.answer.question import Question, read_question
+from dtqa.answer.ranking import Candidate
+from dtqa.answer.reprints.grouping import Reprinted, gather_sources
 from dtqa.answer.suggest import suggest_questions
-from dtqa.answer.verdict import judge, support_tokens
+from dtqa.answer.verdict import Verdict, judge
 from dtqa.model import (
+    ANY_ARTICLE,
+    Abbreviation,
     Answer,
     Article,
     ArticleSummary,
+    Evidence,
+    Filters,
     FoundPassage,
-    Hit,
     IndexInfo,
     Passage,
     ReadQuestion,
     Sentence,
     Status,
 )
+from dtqa.retrieve import (
+    Retrieved,
+    Scope,
+    find_signals,
+    find_support,
+    know_words,
+    retrieve,
+    search_passages,
+)
+from dtqa.scope import find_scope
 from dtqa.search.manifest import stamp_manifest
 from dtqa.search.snapshot import Snapshot, open_snapshot
-from dtqa.text.words import ANALYSIS, to_query
+from dtqa.text.words import ANALYSIS
+from dtqa.understand import understand
 
-PASSAGES = 10
-"""Passages whose sentences are ranked (recall@10: benchmarks/README.md)."""
+NO_ARTICLE = "Không có bài nào hợp với nơi đăng và ngày đã chọn; hãy nới điều kiện."
+"""What a reader is told where the filters leave no article."""
 
 SUGGESTING, SUGGESTIONS = 8, 6
 """Articles, newest first, that suggestions are made from, and how many are shown."""
-
-LEXICON = "word"
-"""The name under which the catalog keeps the known words."""
 
 
 class Chatbot:
@@ -58,30 +71,43 @@ class Chatbot:
         self._stamp: tuple[int, int] | None = None
         self._suggestions: tuple[str, tuple[str, ...]] | None = None
 
-    def ask(self, question: str, top_k: int | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        top_k: int | None = None,
+        *,
+        history: Sequence[str] = (),
+        filters: Filters = ANY_ARTICLE,
+        literal: bool = False,
+        without: Collection[str] = (),
+    ) -> Answer:
         """Return the answer to a question, with at most `top_k` sentences.
 
-        Raises a QuestionError for what cannot be read, an IndexError_ without an index.
+        `history` are the questions asked before, oldest first; `literal` takes the words as
+        they were typed and forgets the history; `without` leaves articles out, for
+        measuring. Raises a QuestionError for what cannot be read, an IndexError_ without
+        an index.
         """
         started = time.perf_counter()
-        typed = read_question(question, self._max_question)
         snapshot = self._open()
-        ranked = _rank(typed, snapshot)
-        read, idf = ranked.question, ranked.idf
-        shown = choose_shown(ranked.candidates, top_k or self._top_k)
-        supports = _find_support(read, shown, snapshot)
-        verdict = judge(read, supports[0] if supports else (0.0,) * len(idf), idf)
+        day = _read_day(filters.as_of)
+        meant = understand(question, history, snapshot, self._max_question, day, literal)
+        scope = find_scope(filters, snapshot.catalog, without)
+        ranked = retrieve(meant.question, snapshot, scope)
+        weighed = _weigh(ranked, top_k or self._top_k, snapshot, scope)
+        verdict = _judge(ranked, weighed)
         found = verdict.status is not Status.NOT_FOUND
-        evidence = (
-            make_evidence(read, candidate, support, rank, idf)
-            for rank, (candidate, support) in enumerate(zip(shown, supports, strict=True), 1)
-        )
+        notes = write_notes(ranked.question, verdict.unmet, ranked.candidates)
+        nearest = _compose(ranked.question, weighed)
+        empty = scope.only is not None and not scope.only
         return Answer(
-            question=ReadQuestion(question, read.text, read.kind),
+            question=ReadQuestion(question, meant.text, ranked.question.kind, meant.changes),
             status=verdict.status,
-            message=write_message(verdict.status, verdict.missing),
+            message=NO_ARTICLE if empty else write_message(verdict.status, verdict.missing, notes),
             missing=() if verdict.status is Status.ANSWERED else verdict.missing,
-            answers=tuple(evidence) if found else (),
+            answers=nearest if found else (),
+            nearest=nearest,
+            confidence=weighed[0].confidence if weighed else 0.0,
             suggestions=() if found else self._suggest(snapshot),
             index=snapshot.manifest.info,
             took_ms=(time.perf_counter() - started) * 1000,
@@ -89,9 +115,9 @@ class Chatbot:
 
     def search(self, text: str, limit: int = 10) -> tuple[FoundPassage, ...]:
         """Return the passages that share most with the words typed, best first."""
-        typed = read_question(text, self._max_question)
         snapshot = self._open()
-        hits = _search(_know_words(typed, snapshot), snapshot, limit)
+        meant = understand(text, (), snapshot, self._max_question, date.today())
+        hits = search_passages(know_words(meant.question, snapshot), snapshot, limit)
         contexts = snapshot.catalog.passages([hit.passage_id for hit in hits])
         return tuple(
             FoundPassage(
@@ -107,6 +133,21 @@ class Chatbot:
         """Return some articles, newest first, and how many there are in all."""
         catalog = self._open().catalog
         return catalog.articles(limit, offset), catalog.count_articles()
+
+    def count_articles(self, filters: Filters) -> int:
+        """Return how many articles may answer under these filters."""
+        catalog = self._open().catalog
+        only = find_scope(filters, catalog).only
+        return catalog.count_articles() if only is None else len(only)
+
+    def publishers(self) -> dict[str, int]:
+        """Return who published articles, with how many, most first."""
+        return self._open().catalog.publishers()
+
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        """Return every abbreviation that an article defines, by its short form."""
+        catalog = self._open().catalog
+        return catalog.abbreviations(limit=catalog.count_abbreviations())
 
     def article(self, article_id: str) -> tuple[Article, tuple[Sentence, ...]]:
         """Return an article and its sentences; raises ArticleNotFound."""
@@ -133,7 +174,7 @@ class Chatbot:
 
     def _answers(self, snapshot: Snapshot, question: str, sentence_id: str) -> bool:
         """Tell whether a question is answered, and by the sentence it was made from."""
-        found = _rank(read_question(question, self._max_question), snapshot)
+        found = retrieve(read_question(question, self._max_question), snapshot)
         return bool(found.candidates) and found.candidates[0].sentence.id == sentence_id
 
     def close(self) -> None:
@@ -154,56 +195,62 @@ class Chatbot:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ranked:
-    """A question read with the corpus's words, its tokens' idf, and all candidates."""
+class _Weighed:
+    """A statement that may be shown, the support of the question's tokens, its confidence.
 
-    question: Question
-    idf: tuple[float, ...]
-    candidates: list[Candidate]
+    `likely` is the confidence if it held for the year and place asked for: a sentence about
+    another year is an answer in part.
+    """
+
+    statement: Reprinted
+    support: tuple[float, ...]
+    confidence: float
+    likely: float
 
 
-def _rank(read: Question, snapshot: Snapshot) -> _Ranked:
-    """Search and rank: the part of the way that decides which sentence comes first."""
-    catalog = snapshot.catalog
-    question = _know_words(read, snapshot)
-    corpus = Corpus(
-        passages=snapshot.manifest.passages,
-        folded=catalog.document_frequencies("folded", [t.folded for t in question.tokens]),
-        syllables=catalog.document_frequencies("syllable", [t.term for t in question.tokens]),
+def _weigh(ranked: Retrieved, limit: int, snapshot: Snapshot, scope: Scope) -> list[_Weighed]:
+    """Return the statements to show, best first, with how sure each is."""
+    statements = _gather(ranked, choose_shown(ranked.candidates, limit), snapshot, scope)
+    leads = [statement.lead for statement in statements]
+    supports = find_support(ranked.question, leads, snapshot)
+    signals = find_signals(ranked, leads, supports)
+    weights = snapshot.manifest.calibration
+    sure = [estimate(one, weights) for one in signals]
+    likely = [estimate(replace(one, unmet=False), weights) for one in signals]
+    return [_Weighed(*one) for one in zip(statements, supports, sure, likely, strict=True)]
+
+
+def _judge(ranked: Retrieved, weighed: Sequence[_Weighed]) -> Verdict:
+    """Return the verdict on the best statement, or on having none."""
+    if not weighed:
+        return judge(ranked.question, None, (0.0,) * len(ranked.idf), ranked.idf, 0.0)
+    best = weighed[0]
+    return judge(ranked.question, best.statement.lead, best.support, ranked.idf, best.likely)
+
+
+def _compose(question: Question, weighed: Sequence[_Weighed]) -> tuple[Evidence, ...]:
+    return tuple(
+        make_evidence(question, one.statement, one.support, one.confidence, rank)
+        for rank, one in enumerate(weighed, 1)
     )
-    hits = _search(question, snapshot, PASSAGES)
-    passages = catalog.passages([hit.passage_id for hit in hits])
-    scored = [(passage, hit.score) for passage, hit in zip(passages, hits, strict=True)]
-    candidates = rank_sentences(question, scored, corpus)
-    return _Ranked(question, weigh_tokens(question, corpus), candidates)
 
 
-def _know_words(read: Question, snapshot: Snapshot) -> Question:
-    """Return the question with the words that the index's lexicon knows."""
-    known = snapshot.catalog.document_frequencies(LEXICON, list_words(read))
-    return join_words(read, {word for word, count in known.items() if count})
+def _gather(
+    ranked: Retrieved, groups: Sequence[Sequence[Candidate]], snapshot: Snapshot, scope: Scope
+) -> list[Reprinted]:
+    """Return the statements with all articles of the scope that printed them."""
+    twins = snapshot.catalog.twins([one.sentence for group in groups for one in group])
+    allowed = {
+        name: [source for source in sources if scope.has(source[1].id)]
+        for name, sources in twins.items()
+    }
+    return [gather_sources(ranked.question, group, allowed, ranked.idf) for group in groups]
 
 
-def _search(question: Question, snapshot: Snapshot, limit: int) -> list[Hit]:
-    """Return the passages that share terms with the question."""
-    return snapshot.engine.search(to_query(question.tokens, _stop_terms(question)), limit)
+def _read_day(as_of: str | None) -> date:
+    """Return the day a question is asked on: today, unless it is asked as of another one."""
+    return date.fromisoformat(as_of) if as_of else date.today()
 
 
 def _slice_passage(snapshot: Snapshot, passage: Passage) -> str:
     return snapshot.catalog.article(passage.article_id).text[passage.start : passage.end]
-
-
-def _find_support(
-    question: Question, shown: Sequence[Candidate], snapshot: Snapshot
-) -> list[tuple[float, ...]]:
-    """Return for each sentence the credit of the question's tokens in it and around it."""
-    articles = list(dict.fromkeys(candidate.article.id for candidate in shown))
-    analyzed = snapshot.catalog.article_syllables(articles)
-    elsewhere = {name: match_article(question, text) for name, text in analyzed.items()}
-    return [support_tokens(candidate, elsewhere[candidate.article.id]) for candidate in shown]
-
-
-def _stop_terms(question: Question) -> frozenset[str]:
-    """Return the folded terms that count in bigrams only: all but the content words."""
-    kept = {question.tokens[position].folded for position in question.content}
-    return frozenset(token.folded for token in question.tokens) - kept

@@ -13,6 +13,8 @@
     │   ├── IndexMissing, IndexDamaged, IndexOutdated, IndexBusy, IndexUnwritable
     ├── EngineUnavailable        the chosen engine is not there
     ├── QuestionSetInvalid       a set for `dtqa eval` cannot be read
+    ├── LibraryMissing           a library that only some commands need is not installed
+    ├── ReportUnwritable         the folder of `dtqa eval --out` cannot be written
     └── SettingInvalid           a DTQA_* variable or option cannot be used
 
 Every class carries its text in Vietnamese and in English, as templates over its
@@ -292,6 +294,32 @@ class QuestionSetInvalid(DtqaError):
     hints = {
         "vi": "Mỗi dòng phải là một đối tượng JSON như docs/reference/question-sets.md mô tả.",
         "en": "Every line has to be a JSON object as docs/reference/question-sets.md describes.",
+    }
+
+
+class LibraryMissing(DtqaError):
+    """A library that only `dtqa eval` needs is not installed. Fields: library, detail."""
+
+    texts = {
+        "vi": "Thiếu thư viện {library}: {detail}.",
+        "en": "The library {library} is missing: {detail}.",
+    }
+    hints = {
+        "vi": "Cài phần chấm điểm: pip install 'dtqa[eval]'",
+        "en": "Install what scoring needs: pip install 'dtqa[eval]'",
+    }
+
+
+class ReportUnwritable(DtqaError):
+    """The folder of `dtqa eval --out` cannot be written. Fields: path, detail."""
+
+    texts = {
+        "vi": "Không ghi được kết quả vào {path}: {detail}.",
+        "en": "The results cannot be written to {path}: {detail}.",
+    }
+    hints = {
+        "vi": "Chọn thư mục khác bằng --out, hoặc kiểm tra quyền ghi và chỗ trống trên đĩa.",
+        "en": "Choose another folder with --out, or check the write permission and free space.",
     }
 
 

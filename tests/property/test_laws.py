@@ -19,10 +19,10 @@ from dtqa.chatbot import Chatbot
 from dtqa.errors import QuestionError
 from dtqa.model import Answer, Article, Block, BlockKind, Mention, Status
 from dtqa.text.clean import clean_text, split_lines
-from dtqa.text.dates import find_dates
-from dtqa.text.figures import find_figures
+from dtqa.text.entities.dates import find_dates
+from dtqa.text.entities.figures import find_figures
+from dtqa.text.entities.names import find_organizations, find_persons, find_places
 from dtqa.text.marks import fold, to_term
-from dtqa.text.names import find_organizations, find_persons, find_places
 from dtqa.text.passages import cut_passages
 from dtqa.text.sentences import split_sentences, split_text
 from dtqa.text.words import analyze, pair_up, to_fields, tokenize

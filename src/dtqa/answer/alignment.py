@@ -16,12 +16,12 @@ from functools import lru_cache
 from dtqa.answer.matching import Match
 from dtqa.answer.question import Question
 from dtqa.model import Kind, Mention, Span
-from dtqa.text.dates import find_dates
-from dtqa.text.figures import find_figures
-from dtqa.text.names import find_organizations, find_persons, find_places
+from dtqa.text.entities.dates import find_dates
+from dtqa.text.entities.figures import find_figures
+from dtqa.text.entities.names import find_organizations, find_persons, find_places
 from dtqa.text.words import Token
 
-_NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.RANK, Kind.DURATION})
+NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.RANK, Kind.DURATION})
 
 FITS: Mapping[Kind, Mapping[Kind, float]] = {
     Kind.NUMBER: {Kind.NUMBER: 1.0, Kind.PERCENT: 0.7, Kind.MONEY: 0.4, Kind.RANK: 0.3},
@@ -60,7 +60,7 @@ _CHANGED = re.compile(
     r"\b(?:tăng|giảm)(?:\s(?:thêm|trưởng|gần|hơn|khoảng|tới|đến|lên))*\s$", re.IGNORECASE
 )
 _FORMER = re.compile(r"\b[Tt]ừ(?:\s(?:mức|chỗ|vị trí|hạng|thứ|khoảng))*\s$")
-_LATTER = re.compile(r"^[^,;]{0,24}\b(?:lên|đến|xuống|còn)\b")
+_LATTER = re.compile(r"^[^,;]{0,60}\b(?:lên|đến|xuống|còn)\b")
 
 OTHER_SIDE = 0.7
 """Credit for a change where a level is asked for, or the other way round."""
@@ -84,7 +84,7 @@ class Aligned:
 @lru_cache(maxsize=20_000)
 def find_mentions(kind: Kind, sentence: str) -> tuple[Mention, ...]:
     """Return what in the sentence could answer a question of this kind."""
-    if kind in _NUMERIC:
+    if kind in NUMERIC:
         return find_figures(sentence)
     if kind is Kind.DATE:
         return find_dates(sentence)
@@ -131,7 +131,7 @@ def align(
 
 def _side(question: Question, sentence: str, mention: Mention) -> float:
     """Return less for a change where a level is asked for, and for the value before."""
-    if mention.kind not in _NUMERIC:
+    if mention.kind not in NUMERIC:
         return 1.0
     before = sentence[max(0, mention.start - 30) : mention.start]
     former = bool(_FORMER.search(before)) and bool(_LATTER.match(sentence[mention.end :]))

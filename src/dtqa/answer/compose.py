@@ -9,61 +9,108 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dtqa.answer.features import share_of
+from dtqa.answer.alignment import NUMERIC
+from dtqa.answer.constraints.asked import Constraint
+from dtqa.answer.constraints.missing import list_nearest, write_missing
 from dtqa.answer.matching import Match
 from dtqa.answer.question import Question
 from dtqa.answer.ranking import Candidate
+from dtqa.answer.reprints.grouping import Reprinted, group_reprints
 from dtqa.answer.verdict import ABSENT
-from dtqa.model import Citation, Evidence, Kind, ShortAnswer, Span, Status
+from dtqa.model import (
+    ArticleSummary,
+    Citation,
+    Evidence,
+    Explanation,
+    Kind,
+    Sentence,
+    ShortAnswer,
+    Span,
+    Status,
+)
+from dtqa.text.marks import has_marks
+from dtqa.text.words import Token
 
 FURTHER = 0.6
 """A further sentence is shown when its score is at least this share of the best one's."""
 
+NOTED = 10
+"""Sentences whose periods and places are looked through for what there is instead."""
+
 _LISTS = re.compile(r"(?:\b(?:bao gồm|gồm có|gồm|như sau|như|là)\b:?|:)\s")
 
 
-def choose_shown(candidates: Sequence[Candidate], limit: int) -> list[Candidate]:
-    """Return the candidates to show: near enough to the best, each wording once."""
-    shown: list[Candidate] = []
-    wordings: set[str] = set()
-    for candidate in candidates:
-        if len(shown) == limit or candidate.score < FURTHER * candidates[0].score:
-            break
-        wording = " ".join(token.term for token in candidate.match.tokens)
-        if wording not in wordings:
-            wordings.add(wording)
-            shown.append(candidate)
-    return shown
+def choose_shown(candidates: Sequence[Candidate], limit: int) -> list[list[Candidate]]:
+    """Return the statements to show, each with its reprints: those near enough to the best."""
+    groups = group_reprints(candidates, limit)
+    return [group for group in groups if group[0].score >= FURTHER * candidates[0].score]
 
 
 def make_evidence(
     question: Question,
-    candidate: Candidate,
+    statement: Reprinted,
     support: Sequence[float],
+    confidence: float,
     rank: int,
-    idf: Sequence[float],
 ) -> Evidence:
-    """Return one sentence of the answer with its citation, numbered by its rank.
+    """Return one statement of the answer with its citations, numbered by its rank.
 
     `support` is the credit of each token of the question (verdict.support_tokens).
     """
+    candidate = statement.lead
     short = find_short(question, candidate)
+    matched = _spell(question, [p for p in question.content if support[p] >= ABSENT])
+    unmatched = _spell(question, [p for p in question.content if support[p] < ABSENT])
     return Evidence(
         rank=rank,
         text=candidate.sentence.text,
         score=candidate.score,
-        confidence=share_of(question.content, support, idf),
+        confidence=confidence,
         highlights=_find_highlights(question, candidate.match),
         short=short,
-        matched=_spell(question, [p for p in question.content if support[p] >= ABSENT]),
-        unmatched=_spell(question, [p for p in question.content if support[p] < ABSENT]),
-        citation=_cite(candidate, rank),
+        matched=matched,
+        unmatched=unmatched,
+        citation=_cite(candidate.sentence, candidate.article, rank),
         features=candidate.features,
+        explanation=explain(question, candidate, support),
+        also_in=tuple(_cite(*source, rank) for source in statement.others),
     )
 
 
-def _cite(candidate: Candidate, number: int) -> Citation:
-    article, sentence = candidate.article, candidate.sentence
+def explain(question: Question, candidate: Candidate, support: Sequence[float]) -> Explanation:
+    """Return why a sentence was chosen: how each word was met, and the shares of its score."""
+    expanded = {position for other in question.others for position in range(*other.span)}
+    ways: dict[str, list[int]] = {"matched": [], "restored": [], "expanded": [], "unmatched": []}
+    for position in question.content:
+        token = question.tokens[position]
+        typed = candidate.match.places[position] and any(
+            candidate.match.tokens[place].folded == token.folded
+            for place in candidate.match.places[position]
+        )
+        if support[position] < ABSENT:
+            ways["unmatched"].append(position)
+        elif position in expanded and not typed:
+            ways["expanded"].append(position)
+        elif token.sure or not _is_restored(token, candidate.match, position):
+            ways["matched"].append(position)
+        else:
+            ways["restored"].append(position)
+    return Explanation(
+        **{way: _spell(question, positions) for way, positions in ways.items()},
+        shares=candidate.shares,
+    )
+
+
+def _is_restored(token: Token, match: Match, position: int) -> bool:
+    """Tell whether a token typed without marks met its word by marks that were added.
+
+    "xe" has none in any spelling, and "tinh" may be meant as it stands.
+    """
+    said = {match.tokens[place].term for place in match.places[position]}
+    return has_marks(token.text) or (bool(said) and token.term not in said)
+
+
+def _cite(sentence: Sentence, article: ArticleSummary, number: int) -> Citation:
     return Citation(
         number=number,
         article_id=article.id,
@@ -142,8 +189,27 @@ def _spell(question: Question, positions: Sequence[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(question.tokens[position].text for position in positions))
 
 
-def write_message(status: Status, missing: Sequence[str]) -> str:
+def write_notes(
+    question: Question, unmet: Sequence[Constraint], candidates: Sequence[Candidate]
+) -> tuple[str, ...]:
+    """Return what there is instead of each period, place or document asked for.
+
+    Told are the values of sentences near enough to the best one, shown or not.
+    """
+    figures = question.kind in NUMERIC
+    notes = []
+    for constraint in unmet:
+        near = [one for one in candidates if one.score >= FURTHER * candidates[0].score]
+        places = [candidate.surroundings for candidate in near[:NOTED]]
+        nearest = [value for place in places for value in list_nearest(constraint, place)]
+        notes.append(write_missing(constraint, nearest, figures=figures))
+    return tuple(notes)
+
+
+def write_message(status: Status, missing: Sequence[str], notes: Sequence[str] = ()) -> str:
     """Return what a reader is told (Vietnamese), "" where nothing is missing.
+
+    `notes` say what there is instead of what was asked for (write_notes).
 
     >>> write_message(Status.PARTIAL, ["năm 2019"])
     'Câu gần nhất được trích dưới đây; không thấy nói tới: “năm 2019”.'
@@ -152,6 +218,8 @@ def write_message(status: Status, missing: Sequence[str]) -> str:
     if status is Status.NOT_FOUND:
         about = f" Không thấy nói tới: {named}." if named else ""
         return f"Không có câu nào trong các bài trả lời được câu hỏi này.{about}"
+    if status is Status.PARTIAL and notes:
+        return " ".join(notes)
     if status is Status.PARTIAL:
         about = f"; không thấy nói tới: {named}." if named else ", có thể chưa trả lời đủ."
         return f"Câu gần nhất được trích dưới đây{about}"

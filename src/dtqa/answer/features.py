@@ -19,13 +19,13 @@ _POINTS_BACK = re.compile(
     r"^(?:Đó là|Trong đó|Cụ thể|Theo đó|Trên cơ sở đó|Như vậy|Qua đó|Đây là|Điều này|Việc này"
     r"|Trong số)\b"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_COMPARED = re.compile(r"\bso với [^,;.()]*")
 _GENUS = (
     r"(?:quá trình|việc|hệ thống|công cụ|phương thức|khái niệm|tập hợp|loại|hình thức|nền tảng"
     r"|một|sự|hoạt động|mô hình|chương trình|tổ chức|cơ quan|người|dịch vụ|tài khoản|ứng dụng)"
 )
 _DEFINES = re.compile(rf"\b(?:là|được hiểu là|nghĩa là)\s(?P<genus>{_GENUS}\b)?")
+
+_REASON = re.compile(r"\b(?:vì|bởi|nhờ|do|nguyên nhân|lý do|xuất phát từ)\b", re.IGNORECASE)
 
 LONG = 80
 """Tokens from which a sentence gets no longer for the length feature."""
@@ -69,9 +69,10 @@ def measure(question: Question, place: Place, idf: Sequence[float]) -> dict[str,
         "fit": aligned.fit if aligned else 0.0,
         "nearness": aligned.nearness * aligned.fit if aligned else 0.0,
         "counted": aligned.counted * aligned.fit if aligned else 0.0,
-        "conflict": _conflict(question, place.passage, place.sentence),
         "definition": _defines(question, place.sentence.text, match),
         "length": min(len(match.tokens), LONG) / LONG,
+        "lead": 1 / place.sentence.number,
+        "reason": float(question.reason and bool(_REASON.search(place.sentence.text))),
     }
 
 
@@ -121,33 +122,10 @@ def _numbers(question: Question, match: Match, context: Sequence[float]) -> floa
     return sum(max(match.strength[n], 0.5 * context[n]) for n in numbers) / len(numbers)
 
 
-def _conflict(question: Question, passage: PassageContext, sentence: Sentence) -> float:
-    """Return 1 where a year is asked for and the sentence holds for another one.
-
-    A sentence that points back and names no year holds for the years of the one before.
-    """
-    asked = [p for p in question.content if _YEAR.fullmatch(question.tokens[p].folded)]
-    if not asked:
-        return 0.0
-    years = _find_years(sentence.text)
-    if not years and points_back(sentence.text):
-        years = _find_years(_text_before(passage, sentence))
-    agrees = any(question.tokens[position].folded in years for position in asked)
-    return float(bool(years) and not agrees)
-
-
-def _find_years(text: str) -> set[str]:
-    """Return the years a sentence speaks of, without those it only compares with."""
-    return set(_YEAR.findall(_COMPARED.sub(" ", text)))
-
-
-def _text_before(passage: PassageContext, sentence: Sentence) -> str:
-    place = sentence.number - passage.passage.first
-    return passage.sentences[place - 1].text if place else passage.before
-
-
 def _clause(question: Question, sentence: str, match: Match, idf: Sequence[float]) -> float:
     """Return the coverage of the best clause, for sentences that list many things."""
+    if ";" not in sentence:
+        return share_of(question.content, match.strength, idf)
     clauses: list[set[int]] = [set()]
     for place, token in enumerate(match.tokens):
         before = match.tokens[place - 1].end if place else 0

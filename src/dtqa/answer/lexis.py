@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dtqa.model import Kind
+from dtqa.text.marks import has_marks
 from dtqa.text.words import Token, tokenize
 
 
@@ -53,8 +54,8 @@ def _match_row(
 
 
 def same_word(word: Token, token: Token, marked: bool) -> bool:
-    """Tell whether a typed token is the word; by letters alone where nothing was marked."""
-    return word.term == token.term if marked else word.folded == token.folded
+    """Tell whether a typed token is the word; by letters alone where no marks were typed."""
+    return word.term == token.term if marked and token.sure else word.folded == token.folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,9 @@ class WordSet:
     folded: frozenset[str]
 
     def holds(self, token: Token, marked: bool) -> bool:
-        """Tell whether the token is one of the words."""
-        return token.term in self.terms if marked else token.folded in self.folded
+        """Tell whether the token is one of the words; restored marks are taken as typed."""
+        by_marks = marked and (token.sure or has_marks(token.text))
+        return token.term in self.terms if by_marks else token.folded in self.folded
 
 
 def make_words(words: str, unmarked: str | None = None) -> WordSet:
@@ -93,14 +95,22 @@ DEFINITION = _phrases("""
     là gì | nghĩa là gì | là cái gì | là như thế nào | được hiểu là
 """)
 
+REASON = _phrases("""
+    vì sao | tại sao | lý do | nguyên nhân | do đâu | vì đâu
+""")
+
 CHANGE_WORDS = make_words("tăng giảm thêm tăng trưởng chênh hơn kém", unmarked="tang giam them")
 """Words by which a question asks for a change rather than a level."""
 
-STOP_WORDS = make_words(
+FUNCTION_WORDS = (
     "là của và có được đã trong cho với các những về tại ở theo thì mà này đó khi ra vào để từ"
     " đến bị do bởi trên như nào gì ai đang sẽ vẫn cũng rất còn hay hoặc thế vậy nhé ạ à ơi xin"
     " hỏi biết tôi mình bạn hãy giúp mỗi nhiều hiện nay đạt khoảng một cái việc ấy đây kia rằng"
-    " đâu sao bao nhiêu mấy lúc vì nếu cùng hôm",
+    " đâu sao bao nhiêu mấy lúc vì nếu cùng hôm"
+)
+
+STOP_WORDS = make_words(
+    FUNCTION_WORDS,
     unmarked="la cua va duoc da trong cho voi cac nhung ve tai theo thi nay do khi ra vao de tu den"
     " bi boi nhu nao gi ai dang se van cung rat con hay hoac the vay nhe xin hoi biet toi minh moi"
     " nhieu hien dat khoang mot cai viec rang bao nhieu",

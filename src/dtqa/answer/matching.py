@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from dtqa.answer.question import Question
+from dtqa.answer.question import OtherForm, Question
 from dtqa.model import Span
 from dtqa.text.marks import fold, is_syllable
 from dtqa.text.words import Token, tokenize
 
 FOLDED_ONLY = 0.5
 """Credit for a word that agrees only without marks (half credit measured best)."""
+
+UNSURE = 0.9
+"""Credit for a word that agrees only without marks, where its marks were not typed."""
 
 ISOLATED = 0.6
 """Credit for a syllable found without the neighbour it has in the question."""
@@ -52,14 +55,21 @@ class Match:
 def match_sentence(question: Question, sentence: str) -> Match:
     """Return how the tokens of the question meet those of the sentence."""
     said = _prepare(sentence)
-    raw = [_find_token(token, said, question.marked) for token in question.tokens]
+    raw = [
+        _find_token(token, said, question.marked, FOLDED_ONLY if token.sure else UNSURE)
+        for token in question.tokens
+    ]
     _add_initials(_prepare(question.text), said, raw)
+    for other in question.others:
+        _add_other_form(other, said, raw)
     in_word = {place: word for word in question.words for place in range(*word)}
     strength = tuple(
-        credit * _support(raw, position, question.tokens[position], in_word.get(position))
+        credit and credit * _support(raw, position, question.tokens[position], in_word)
         for position, (credit, _) in enumerate(raw)
     )
-    return Match(said.tokens, strength, tuple(tuple(sorted(places)) for _, places in raw))
+    return Match(
+        said.tokens, strength, tuple(tuple(sorted(places)) if places else () for _, places in raw)
+    )
 
 
 def match_article(question: Question, analyzed: str) -> tuple[float, ...]:
@@ -110,30 +120,34 @@ def _prepare(text: str) -> _Prepared:
     )
 
 
-_Found = tuple[float, set[int]]
+_Found = tuple[float, frozenset[int] | set[int]]
+_NOWHERE: _Found = (0.0, frozenset())
 
 
-def _find_token(token: Token, said: _Prepared, marked: bool) -> _Found:
-    places = said.places.get(token.folded, [])
-    if not marked and places:
+def _find_token(token: Token, said: _Prepared, marked: bool, folded_only: float) -> _Found:
+    places = said.places.get(token.folded)
+    if places is None:
+        numeral = _NUMERALS.get(token.term)
+        here = said.places.get(numeral) if numeral else None
+        return (1.0, set(here)) if here else _NOWHERE
+    if not marked:
         return 1.0, set(places)
     exact = {place for place in places if said.tokens[place].term == token.term}
     if exact:
         return 1.0, exact
-    numeral = _NUMERALS.get(token.term)
-    if numeral and numeral in said.places:
-        return 1.0, set(said.places[numeral])
-    return (FOLDED_ONLY, set(places)) if places else (0.0, set())
+    return folded_only, set(places)
 
 
-def _support(raw: Sequence[_Found], position: int, token: Token, word: Span | None) -> float:
+def _support(
+    raw: Sequence[_Found], position: int, token: Token, in_word: Mapping[int, Span]
+) -> float:
     """Return how much of its credit a token keeps: all beside the neighbour it was typed by.
 
     Numbers, abbreviations and foreign names stand for themselves.
     """
-    credit, places = raw[position]
-    if not credit or len(raw) == 1 or not is_syllable(token.text.lower()):
+    if len(raw) == 1 or not is_syllable(token.text.lower()):
         return 1.0
+    places, word = raw[position][1], in_word.get(position)
     first, last = word or (0, len(raw))
     before = raw[position - 1][1] if position > first else set()
     after = raw[position + 1][1] if position + 1 < last else set()
@@ -157,6 +171,15 @@ def _add_initials(asked: _Prepared, said: _Prepared, raw: list[_Found]) -> None:
                 _raise(raw, position, set(range(start, start + len(letters))))
 
 
+def _add_other_form(other: OtherForm, said: _Prepared, raw: list[_Found]) -> None:
+    """Let the words stand for the abbreviation that was typed, or it for them."""
+    row = [token.folded for token in other.tokens]
+    for start in said.places.get(row[0], []):
+        if [token.folded for token in said.tokens[start : start + len(row)]] == row:
+            for position in range(*other.span):
+                _raise(raw, position, set(range(start, start + len(row))))
+
+
 def _find_all(letters: str, initials: str) -> list[int]:
     starts, start = [], initials.find(letters)
     while start >= 0:
@@ -167,4 +190,4 @@ def _find_all(letters: str, initials: str) -> list[int]:
 
 def _raise(raw: list[_Found], position: int, places: set[int]) -> None:
     credit, found = raw[position]
-    raw[position] = (max(credit, INITIALS), found | places)
+    raw[position] = (max(credit, INITIALS), {*found, *places})

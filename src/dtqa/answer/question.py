@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from dtqa.answer.constraints.asked import Constraint
 from dtqa.answer.lexis import (
     ASKING,
     CHANGE_WORDS,
@@ -20,14 +21,24 @@ from dtqa.answer.lexis import (
     DEFINITION,
     KINDS,
     OPENING_COUNT,
+    REASON,
     STOP_WORDS,
 )
 from dtqa.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
 from dtqa.model import Kind, Span
+from dtqa.text.abbreviations.expansion import Expansion
 from dtqa.text.clean import clean_text
 from dtqa.text.lexicon import group_words, list_candidates
 from dtqa.text.marks import has_marks
 from dtqa.text.words import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class OtherForm:
+    """Tokens of a question (their positions, first and last excluded) in another form."""
+
+    span: Span
+    tokens: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +49,10 @@ class Question:
     asking words (bao nhiêu, khi nào) nor stop words. `counted` are the positions of the
     words right after "bao nhiêu", "mấy", "số lượng": what is counted. `marked` tells whether
     any diacritic was typed, `change` whether growth or fall is asked for, `definition`
-    whether the question is "… là gì". `words` are the stretches of tokens that make one
-    word or name: they have to be found together.
+    whether the question is "… là gì", `reason` whether it asks why. `words` are the
+    stretches of tokens that make one word or name: they have to be found together.
+    `constraints` are what an answer has to hold for: years, places, documents. `others` are
+    the other forms of abbreviations.
     """
 
     text: str
@@ -50,23 +63,19 @@ class Question:
     marked: bool
     change: bool
     definition: bool
+    reason: bool = False
     words: tuple[Span, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    others: tuple[OtherForm, ...] = ()
 
 
-def read_question(text: str, limit: int) -> Question:
-    """Return the question that was typed.
+def read_question(text: str, limit: int, unsure: Sequence[Span] = ()) -> Question:
+    """Return the question that was typed; `unsure` are stretches of it (Reading.unsure).
 
-    Raises QuestionUnreadable for lone surrogates, QuestionTooLong above `limit` code
-    points, QuestionEmpty where no letter or digit is left.
+    Raises what `clean_question` raises.
     """
-    if any(unicodedata.category(letter) == "Cs" for letter in text):
-        raise QuestionUnreadable()
-    cleaned = re.sub(r"\s+", " ", clean_text(text)).strip()
-    if len(cleaned) > limit:
-        raise QuestionTooLong(length=len(cleaned), limit=limit)
-    tokens = tokenize(cleaned)
-    if not tokens:
-        raise QuestionEmpty()
+    cleaned = clean_question(text, limit)
+    tokens = _doubt(tokenize(cleaned), unsure)
     marked = has_marks(cleaned)
     skipped = _find_skipped(tokens, marked)
     kind = _find_kind(cleaned, tokens, marked)
@@ -79,7 +88,49 @@ def read_question(text: str, limit: int) -> Question:
         marked=marked,
         change=any(CHANGE_WORDS.holds(token, marked) for token in tokens),
         definition=any(phrase.find(tokens, marked) for phrase in DEFINITION),
+        reason=any(phrase.find(tokens, marked) for phrase in REASON),
     )
+
+
+def clean_question(text: str, limit: int) -> str:
+    """Return a question on one line, composed, without blanks in excess.
+
+    Raises QuestionUnreadable for lone surrogates, QuestionTooLong above `limit` code
+    points, QuestionEmpty where no letter or digit is left.
+    """
+    if any(unicodedata.category(letter) == "Cs" for letter in text):
+        raise QuestionUnreadable()
+    cleaned = re.sub(r"\s+", " ", clean_text(text)).strip()
+    if len(cleaned) > limit:
+        raise QuestionTooLong(length=len(cleaned), limit=limit)
+    if not tokenize(cleaned):
+        raise QuestionEmpty()
+    return cleaned
+
+
+def _doubt(tokens: Sequence[Token], unsure: Sequence[Span]) -> tuple[Token, ...]:
+    """Return the tokens, those in one of the stretches as unsure."""
+    return tuple(
+        replace(
+            token, sure=not any(start < token.end and token.start < end for start, end in unsure)
+        )
+        for token in tokens
+    )
+
+
+def add_other_forms(question: Question, expansions: Sequence[Expansion]) -> Question:
+    """Return the question with its abbreviations in their other form."""
+    others = []
+    for expansion in expansions:
+        start, end = expansion.span
+        inside = [
+            position
+            for position, token in enumerate(question.tokens)
+            if token.start < end and start < token.end
+        ]
+        if inside:
+            others.append(OtherForm((inside[0], inside[-1] + 1), tokenize(expansion.other)))
+    return replace(question, others=tuple(others))
 
 
 def list_words(question: Question) -> list[str]:

@@ -8,11 +8,13 @@ benchmarks/fit.py. Headings are context, never candidates.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from dtqa.answer.alignment import Aligned, align
+from dtqa.answer.constraints.agreement import Agreement, Surroundings, judge_constraint
+from dtqa.answer.constraints.asked import ConstraintKind
 from dtqa.answer.features import Place, measure, points_back
 from dtqa.answer.matching import Match, match_sentence
 from dtqa.answer.question import Question
@@ -20,24 +22,36 @@ from dtqa.model import ArticleSummary, BlockKind, PassageContext, Sentence
 from dtqa.text.words import Token
 
 WEIGHTS: Mapping[str, float] = {
-    "coverage": 0.8,
+    "coverage": 0.75,
     "clause": 0.4,
-    "passage": 0.7,
-    "context": 1.15,
+    "passage": 0.45,
+    "context": 1.25,
     "order": 0.25,
-    "numbers": 0.2,
+    "numbers": 0.1,
+    "agreement": 0.5,
     "conflict": -0.8,
-    "fit": 0.4,
-    "nearness": 0.45,
-    "counted": 0.35,
-    "definition": 0.5,
+    "fit": 0.3,
+    "nearness": 0.35,
+    "counted": 0.25,
+    "definition": 0.3,
     "length": -0.1,
+    "lead": 0.15,
+    "reason": 0.2,
 }
 """What each feature counts: fitted, but for "conflict", which is a policy: a sentence about
 another year is no answer."""
 
-TITLE, HEADING, BEFORE, AROUND = 0.8, 0.8, 0.7, 0.4
+TITLE, HEADING, BEFORE, AROUND = 0.9, 0.8, 0.8, 0.3
 """Credit for a word found not in the sentence but in its surroundings."""
+
+AGREED: Mapping[Agreement, float] = {Agreement.AGREES: 1.0, Agreement.NEAR: 0.6}
+"""How much agreement in the sentence and in its surroundings counts."""
+
+HELD_AGAINST = frozenset({ConstraintKind.PROVINCE, ConstraintKind.PERIOD})
+"""Constraints whose words need not be found as words: "tỉnh ta" is the province as well."""
+
+JUDGED = 40
+"""Candidates, best first, that are held against the constraints: judging costs most."""
 
 CONTINUED = 1.0
 """Credit for a word of the sentence before, where the sentence opens by pointing back."""
@@ -57,7 +71,9 @@ class Candidate:
     """One sentence that may answer.
 
     `context[i]` is the best credit of the question's token i in the sentence's
-    surroundings (title, heading, sentence before, passage).
+    surroundings (title, heading, sentence before, passage). `shares` are the weighted
+    features, which add up to the score; `agreements` tell how the sentence stands to each
+    constraint of the question, where it was near enough to the top to be judged.
     """
 
     sentence: Sentence
@@ -66,7 +82,10 @@ class Candidate:
     context: tuple[float, ...]
     aligned: Aligned | None
     features: Mapping[str, float]
+    shares: Mapping[str, float]
     score: float
+    surroundings: Surroundings
+    agreements: tuple[Agreement, ...] = ()
 
 
 def weigh_tokens(question: Question, corpus: Corpus) -> tuple[float, ...]:
@@ -87,18 +106,69 @@ def rank_sentences(
     question: Question,
     passages: Sequence[tuple[PassageContext, float]],
     corpus: Corpus,
+    texts: Mapping[str, str] | None = None,
     weights: Mapping[str, float] = WEIGHTS,
 ) -> list[Candidate]:
-    """Return the sentences of the passages, best first; a tie goes to the earlier passage."""
+    """Return the sentences of the passages, best first; a tie goes to the earlier passage.
+
+    `texts` are the texts of articles by id: what is said elsewhere of a place asked for.
+    """
     idf = weigh_tokens(question, corpus)
     top = max((score for _, score in passages), default=1.0) or 1.0
     meet = cache(partial(match_sentence, question))
+    topic = _leave_out(question, HELD_AGAINST)
     candidates = [
         candidate
         for passage, score in passages
-        for candidate in _rank_passage(question, passage, score / top, idf, weights, meet)
+        for candidate in _rank_passage(topic, passage, score / top, idf, weights, meet)
     ]
-    return sorted(candidates, key=lambda candidate: -candidate.score)
+    candidates.sort(key=_by_score)
+    if not question.constraints:
+        return candidates
+    near = [_hold_against(one, question, texts or {}, weights) for one in candidates[:JUDGED]]
+    return sorted([*near, *candidates[JUDGED:]], key=_by_score)
+
+
+def _leave_out(question: Question, kinds: Collection[ConstraintKind]) -> Question:
+    """Return a question whose content has no words of such constraints, if others are left."""
+    spans = [(one.start, one.end) for one in question.constraints if one.kind in kinds]
+    content = tuple(
+        position
+        for position in question.content
+        if not any(
+            question.tokens[position].start < end and start < question.tokens[position].end
+            for start, end in spans
+        )
+    )
+    return replace(question, content=content or question.content)
+
+
+def _by_score(candidate: Candidate) -> float:
+    return -candidate.score
+
+
+def _hold_against(
+    candidate: Candidate,
+    question: Question,
+    texts: Mapping[str, str],
+    weights: Mapping[str, float],
+) -> Candidate:
+    """Return a candidate with what its agreement with the constraints adds to its score."""
+    place = replace(candidate.surroundings, elsewhere=texts.get(candidate.article.id, ""))
+    judged = tuple(judge_constraint(constraint, place) for constraint in question.constraints)
+    features = {
+        "agreement": sum(AGREED.get(one, 0.0) for one in judged) / len(judged),
+        "conflict": float(Agreement.CONFLICTS in judged),
+    }
+    shares = {name: weights[name] * value for name, value in features.items()}
+    return replace(
+        candidate,
+        features={**candidate.features, **features},
+        shares={**candidate.shares, **shares},
+        score=candidate.score + sum(shares.values()),
+        surroundings=place,
+        agreements=judged,
+    )
 
 
 def _rank_passage(
@@ -112,15 +182,18 @@ def _rank_passage(
     """Return the candidates of one passage; `meet` matches a text, each text once."""
     about = f"{passage.article.title} {passage.article.as_of or passage.article.published or ''}"
     title = meet(about).strength
+    article = passage.article
     matches = [meet(sentence.text) for sentence in passage.sentences]
     around = tuple(map(max, *(match.strength for match in matches), title))
-    before = meet(passage.before).strength
+    said = passage.before
+    before = meet(said).strength
     candidates = []
     for sentence, match in zip(passage.sentences, matches, strict=True):
         if sentence.block is BlockKind.HEADING:
-            before = match.strength
+            said, before = sentence.text, match.strength
             continue
-        heading = meet(passage.headings.get(sentence.heading or 0, "")).strength
+        above = passage.headings.get(sentence.heading or 0, "")
+        heading = meet(above).strength
         pointing = CONTINUED if points_back(sentence.text) else BEFORE
         context = tuple(
             max(TITLE * a, HEADING * b, pointing * c, AROUND * d)
@@ -129,9 +202,11 @@ def _rank_passage(
         aligned = align(question, sentence.text, match, context, idf)
         place = Place(sentence, passage, match, context, aligned, share)
         features = measure(question, place, idf)
-        score = sum(weights[name] * value for name, value in features.items())
-        candidates.append(
-            Candidate(sentence, passage.article, match, context, aligned, features, score)
+        shares = {name: weights[name] * value for name, value in features.items()}
+        found = (sentence, passage.article, match, context, aligned, features, shares)
+        around_it = Surroundings(
+            sentence.text, said, above, article.title, article.as_of, article.published
         )
-        before = match.strength
+        candidates.append(Candidate(*found, sum(shares.values()), around_it))
+        said, before = sentence.text, match.strength
     return candidates

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dtqa.answer.lexis import STOP_WORDS, make_words
 from dtqa.model import Kind, Sentence
-from dtqa.text.figures import find_figures
+from dtqa.text.entities.figures import find_figures
 from dtqa.text.words import tokenize
 
 WORDS = (3, 9)

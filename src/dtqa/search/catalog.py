@@ -13,27 +13,43 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
 
 from dtqa.errors import ArticleNotFound, IndexDamaged
 from dtqa.model import (
+    Abbreviation,
     Article,
     ArticleSummary,
     Block,
     BlockKind,
-    Passage,
     PassageContext,
     Refusal,
     Sentence,
 )
-from dtqa.search.catalog_tables import PASSAGE_TERMS, check_format
-from dtqa.search.damage import damage_told
-
-SUMMARY: Final = (
-    "articles.id, title, publisher, published, url, author, as_of, sentences, content_hash"
+from dtqa.search.catalog_rows import (
+    ARTICLE_SYLLABLES,
+    ARTICLES_SPREAD,
+    ARTICLES_WITHIN,
+    FIND_TWINS,
+    HEADINGS,
+    PASSAGES,
+    SENTENCE,
+    SENTENCES_NEAR,
+    SPELLINGS,
+    SUMMARY,
+    bindable,
+    read_abbreviation,
+    read_context,
+    read_sentence,
+    to_json,
 )
-
-SENTENCE: Final = "article, number, start, stop, text, block, heading"
+from dtqa.search.catalog_tables import (
+    ABBREVIATIONS,
+    ABBREVIATIONS_NEAR,
+    PASSAGE_TERMS,
+    check_format,
+)
+from dtqa.search.damage import damage_told
+from dtqa.search.twins import FIND_REPEATED
 
 
 class Catalog:
@@ -96,13 +112,37 @@ class Catalog:
             rows = connection.execute(statement, (max(limit, 0), max(offset, 0)))
             return tuple(ArticleSummary(*row) for row in rows)
 
+    def publishers(self) -> dict[str, int]:
+        """Return who published articles, with how many, most first."""
+        statement = """SELECT publisher, count(*) AS many FROM articles
+            WHERE publisher IS NOT NULL GROUP BY publisher ORDER BY many DESC, publisher"""
+        with self._reading() as connection:
+            return dict(connection.execute(statement))
+
+    def articles_within(
+        self, publishers: Sequence[str] | None, since: str | None, until: str | None
+    ) -> frozenset[str]:
+        """Return the ids of the articles of these publishers (None: any) and dates.
+
+        Both dates are included; where one is given, articles without a date are left out.
+        """
+        named = None if publishers is None else json.dumps(list(publishers))
+        asked = {"publishers": named, "since": since, "until": until}
+        with self._reading() as connection:
+            return frozenset(row[0] for row in connection.execute(ARTICLES_WITHIN, asked))
+
+    def spread_articles(self, count: int) -> list[str]:
+        """Return the ids of at most so many articles, evenly spread over all of them."""
+        with self._reading() as connection:
+            return [row[0] for row in connection.execute(ARTICLES_SPREAD, (count, count))]
+
     def article(self, article_id: str) -> Article:
         """Return one article with its text; raises ArticleNotFound."""
         statement = """SELECT id, title, text, blocks, source, content_hash,
                               publisher, published, url, author, as_of
             FROM articles JOIN texts ON texts.article = articles.row WHERE id = ?"""
         with self._reading() as connection:
-            row = connection.execute(statement, (_bindable(article_id),)).fetchone()
+            row = connection.execute(statement, (bindable(article_id),)).fetchone()
             if row is None:
                 raise ArticleNotFound(article_id=article_id)
             name, title, text, spans, *others = row
@@ -113,12 +153,12 @@ class Catalog:
         """Return an article's sentences in the order of its text; raises ArticleNotFound."""
         with self._reading() as connection:
             where = "SELECT row FROM articles WHERE id = ?"
-            article = connection.execute(where, (_bindable(article_id),)).fetchone()
+            article = connection.execute(where, (bindable(article_id),)).fetchone()
             if article is None:
                 raise ArticleNotFound(article_id=article_id)
             statement = f"SELECT {SENTENCE} FROM sentences WHERE article = ? ORDER BY number"
             rows = connection.execute(statement, article)
-            return tuple(_sentence(article_id, row) for row in rows)
+            return tuple(read_sentence(article_id, row) for row in rows)
 
     def passages(self, ids: Sequence[str]) -> tuple[PassageContext, ...]:
         """Return these passages in the order asked, with all that ranking needs.
@@ -133,13 +173,13 @@ class Catalog:
             names = {row[1]: row[7] for row in found.values()}
             ranges = json.dumps([(row[1], row[5] - 1, row[6]) for row in found.values()])
             near = {
-                (row[0], row[1]): _sentence(names[row[0]], row)
+                (row[0], row[1]): read_sentence(names[row[0]], row)
                 for row in connection.execute(SENTENCES_NEAR, (ranges,))
             }
             under = {(article, s.heading) for (article, _), s in near.items() if s.heading}
             rows = connection.execute(HEADINGS, (json.dumps(sorted(under)),))
             headings = {(article, number): text for article, number, text in rows}
-            contexts = {name: _context(row, near, headings) for name, row in found.items()}
+            contexts = {name: read_context(row, near, headings) for name, row in found.items()}
         return tuple(contexts[name] for name in ids)
 
     def article_syllables(self, ids: Sequence[str]) -> dict[str, str]:
@@ -162,65 +202,79 @@ class Catalog:
         counts = dict.fromkeys(terms, 0)
         with self._reading() as connection:
             for term in counts:
-                for (found,) in connection.execute(statement, (field, _bindable(term))):
+                for (found,) in connection.execute(statement, (field, bindable(term))):
                     counts[term] = found
         return counts
+
+    def spellings(self, folded: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return how the corpus spells each of these folded forms, with counts.
+
+        One statement however many forms there are; an unknown one is left out.
+        """
+        asked = json.dumps(sorted({bindable(form) for form in folded}))
+        found: dict[str, dict[str, int]] = {}
+        with self._reading() as connection:
+            for form, surface, count in connection.execute(SPELLINGS, (asked,)):
+                found.setdefault(form, {})[surface] = count
+        return found
+
+    def abbreviations(
+        self, short_keys: Iterable[str] | None = None, limit: int = 1000, offset: int = 0
+    ) -> tuple[Abbreviation, ...]:
+        """Return abbreviations by short form, long form and article; all, or of some keys."""
+        asked = None if short_keys is None else to_json(short_keys)
+        bounds = (max(limit, 0), max(offset, 0))
+        with self._reading() as connection:
+            rows = connection.execute(ABBREVIATIONS, (asked, asked, *bounds))
+            return tuple(read_abbreviation(row) for row in rows)
+
+    def count_abbreviations(self) -> int:
+        """Return how many there are, one a definition."""
+        with self._reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM abbreviations").fetchone()[0])
+
+    def find_abbreviations(
+        self, short_keys: Iterable[str], long_keys: Iterable[str]
+    ) -> tuple[Abbreviation, ...]:
+        """Return all that is known of these short forms, and of those of these long forms.
+
+        One statement however many keys there are. Other meanings of a short form come
+        with it, so that the caller can tell whether it is ambiguous.
+        """
+        asked = (to_json(short_keys), to_json(long_keys))
+        with self._reading() as connection:
+            rows = connection.execute(ABBREVIATIONS_NEAR, asked)
+            return tuple(read_abbreviation(row) for row in rows)
+
+    def twins(
+        self, sentences: Iterable[Sentence]
+    ) -> dict[str, tuple[tuple[Sentence, ArticleSummary], ...]]:
+        """Return the sentences with the same words in other places, by id of the one asked.
+
+        Earliest published first, undated last; a sentence that stands alone is left out.
+        """
+        asked = json.dumps([(one.article_id, one.number) for one in sentences])
+        found: dict[str, list[tuple[Sentence, ArticleSummary]]] = {}
+        with self._reading() as connection:
+            for article, number, *row in connection.execute(FIND_TWINS, (asked,)):
+                about = ArticleSummary(*row[7:])
+                twin = read_sentence(about.id, tuple(row[:7])), about
+                found.setdefault(f"{article}#s{number}", []).append(twin)
+        return {name: tuple(twins) for name, twins in found.items()}
+
+    def repeated(self, ids: Sequence[str]) -> dict[str, tuple[int | None, ...]]:
+        """Return for each sentence of some passages what it shares with other articles.
+
+        The same number means the same words; None: they stand in no other article.
+        """
+        found: dict[str, list[int | None]] = {}
+        with self._reading() as connection:
+            for passage, shared in connection.execute(FIND_REPEATED, (json.dumps(ids),)):
+                found.setdefault(passage, []).append(shared)
+        return {passage: tuple(shared) for passage, shared in found.items()}
 
     def refusals(self) -> tuple[Refusal, ...]:
         """Return the files that were not indexed."""
         with self._reading() as connection:
             rows = connection.execute("SELECT path, reason, hint FROM refusals ORDER BY path")
             return tuple(Refusal(*row) for row in rows)
-
-
-Row = tuple[Any, ...]
-Place = tuple[int, int]
-"""A row of `articles` and the number of a sentence in it."""
-
-
-def _bindable(text: str) -> str:
-    """Return what SQLite can look for; a lone surrogate becomes a question mark."""
-    return text.encode(errors="replace").decode()
-
-
-def _sentence(article_id: str, row: Row) -> Sentence:
-    """Return the sentence of a row of SENTENCE."""
-    _, number, start, stop, text, block, heading = row
-    return Sentence(article_id, number, start, stop, text, BlockKind(block), heading)
-
-
-def _context(row: Row, near: dict[Place, Sentence], headings: dict[Place, str]) -> PassageContext:
-    """Put a passage (a row of PASSAGES) together with what stands around it."""
-    _, article, number, start, stop, first, last, *summary = row
-    inside = tuple(near[article, number] for number in range(first, last + 1))
-    before = near.get((article, first - 1))
-    return PassageContext(
-        passage=Passage(summary[0], number, start, stop, first, last),
-        article=ArticleSummary(*summary),
-        sentences=inside,
-        headings={s.heading: headings[article, s.heading] for s in inside if s.heading},
-        before=before.text if before else "",
-    )
-
-
-PASSAGES: Final = f"""
-    SELECT passages.id, article, number, start, stop, first, last, {SUMMARY}
-    FROM json_each(?) AS asked JOIN passages ON passages.id = asked.value
-    JOIN articles ON articles.row = passages.article"""
-
-ARTICLE_SYLLABLES: Final = """
-    SELECT articles.id, syllables.text FROM json_each(?) AS asked
-    JOIN articles ON articles.id = asked.value
-    JOIN passages ON passages.article = articles.row
-    JOIN syllables ON syllables.passage = passages.row
-    ORDER BY articles.id, passages.number"""
-
-SENTENCES_NEAR: Final = f"""
-    SELECT {SENTENCE} FROM json_each(?) AS asked
-    JOIN sentences ON article = json_extract(asked.value, '$[0]')
-    AND number BETWEEN json_extract(asked.value, '$[1]') AND json_extract(asked.value, '$[2]')"""
-
-HEADINGS: Final = """
-    SELECT article, number, text FROM json_each(?) AS asked
-    JOIN sentences ON article = json_extract(asked.value, '$[0]')
-    AND number = json_extract(asked.value, '$[1]')"""

@@ -1,4 +1,4 @@
-"""The catalog's tables, their format number, and the two statements both sides use.
+"""The catalog's tables, their format number, and statements both sides use.
 
 Comes in: the format a file says it has. Goes out: SQL, and IndexOutdated for another
 format. No connection is opened and no row read or written here.
@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from dtqa.errors import IndexOutdated
+from dtqa.search.twins import TWINS_INDEX, TWINS_TABLE
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Kept in `PRAGMA user_version` of a finished file; raise it whenever a table changes."""
 
-TABLES: Final = """
+TABLES: Final = f"""
 PRAGMA journal_mode = MEMORY;  -- a build that dies leaves a folder nobody reads
 PRAGMA synchronous = OFF;      -- publishing syncs every file once
 BEGIN;
@@ -40,13 +41,23 @@ CREATE TABLE syllables (  -- what was analysed, so that an unchanged article nev
 CREATE TABLE frequencies (
     field TEXT NOT NULL, term TEXT NOT NULL, passages INTEGER NOT NULL,
     PRIMARY KEY (field, term)) WITHOUT ROWID;
+CREATE TABLE spellings (  -- how often the corpus writes what; a folded form may hold a blank
+    folded TEXT NOT NULL, surface TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (folded, surface)) WITHOUT ROWID;
+CREATE TABLE abbreviations (  -- the keys are the folded forms that both forms are looked up by
+    article INTEGER NOT NULL REFERENCES articles, sentence INTEGER NOT NULL,
+    short TEXT NOT NULL, long TEXT NOT NULL, stated INTEGER NOT NULL,
+    short_key TEXT NOT NULL, long_key TEXT NOT NULL);
 CREATE TABLE refusals (path TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL);
-"""
+{TWINS_TABLE}"""
 
 INDEXES: Final = (
     "CREATE INDEX articles_by_source ON articles (source)",
     "CREATE INDEX articles_by_date ON articles (published DESC, id)",
     "CREATE INDEX passages_by_article ON passages (article, number)",
+    TWINS_INDEX,
+    "CREATE INDEX abbreviations_by_short ON abbreviations (short_key)",
+    "CREATE INDEX abbreviations_by_long ON abbreviations (long_key)",
 )
 """Made at the end, when all rows are in."""
 
@@ -54,6 +65,27 @@ INDEXES: Final = (
 PASSAGE_TERMS: Final = """
     SELECT passages.id, syllables.text FROM passages
     JOIN syllables ON syllables.passage = passages.row ORDER BY passages.row"""
+
+SENTENCES: Final = """
+    SELECT articles.id, number, start, stop, text, block, heading
+    FROM articles JOIN sentences ON sentences.article = articles.row ORDER BY articles.id, number"""
+
+_ABBREVIATION: Final = """
+    short, long, articles.id, sentence, stated, short_key, long_key
+    FROM abbreviations JOIN articles ON articles.row = abbreviations.article"""
+
+ABBREVIATIONS: Final = f"""
+    SELECT {_ABBREVIATION}
+    WHERE ? IS NULL OR short_key IN (SELECT value FROM json_each(?))
+    ORDER BY short, long, articles.id LIMIT ? OFFSET ?"""
+
+ABBREVIATIONS_NEAR: Final = f"""
+    SELECT {_ABBREVIATION}
+    WHERE short_key IN (
+        SELECT value FROM json_each(?) UNION
+        SELECT near.short_key FROM json_each(?) AS asked
+        JOIN abbreviations AS near ON near.long_key = asked.value)
+    ORDER BY short, long, articles.id"""
 
 TOTALS: Final = """
     SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM sentences),

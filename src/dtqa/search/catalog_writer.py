@@ -17,16 +17,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from dtqa.model import Article, Passage, Refusal, Sentence
+from dtqa.model import Abbreviation, Article, BlockKind, Passage, Refusal, Sentence
 from dtqa.search.catalog_tables import (
     FORMAT,
     INDEXES,
     PASSAGE_TERMS,
+    SENTENCES,
     TABLES,
     TOTALS,
     check_format,
 )
 from dtqa.search.damage import damage_told
+from dtqa.search.twins import write_twins
 
 TAKE_OVER: Final = (
     """INSERT INTO articles (id, title, publisher, published, url, author, as_of,
@@ -51,6 +53,10 @@ TAKE_OVER: Final = (
        FROM moved JOIN previous.passages AS was ON was.article = old
        JOIN previous.syllables ON previous.syllables.passage = was.row
        JOIN main.passages ON main.passages.id = was.id""",
+    """INSERT INTO abbreviations
+       SELECT new, sentence, short, long, stated, short_key, long_key
+       FROM moved JOIN previous.abbreviations ON article = old
+       WHERE stated ORDER BY previous.abbreviations.rowid""",
     "DROP TABLE moved",
 )
 
@@ -90,9 +96,11 @@ class CatalogWriter:
         sentences: Sequence[Sentence],
         passages: Sequence[Passage],
         syllables: Sequence[str],
+        abbreviations: Sequence[Abbreviation] = (),
     ) -> None:
         """Add an article; `syllables` holds the analysed text of each passage.
 
+        `abbreviations` are those it defines, and are taken over with it.
         Raises ValueError when there are more or fewer of them than passages.
         """
         texts = list(zip(passages, syllables, strict=True))
@@ -104,6 +112,7 @@ class CatalogWriter:
             )
             for passage, text in texts:
                 self._add_passage(row, passage, text)
+            self.add_abbreviations(abbreviations)
 
     def _add_words(self, a: Article, file_hash: str, sentences: int) -> int:
         """Add the article itself and return its row."""
@@ -167,18 +176,55 @@ class CatalogWriter:
         with damage_told(self._path):
             yield from self._connection.execute(PASSAGE_TERMS)
 
+    def sentence_texts(self) -> Iterator[str]:
+        """Yield the text of each sentence, as added so far."""
+        with damage_told(self._path):
+            for (text,) in self._connection.execute("SELECT text FROM sentences"):
+                yield text
+
+    def add_spellings(self, rows: Iterable[tuple[str, str, int]]) -> None:
+        """Add spellings: a folded form, one spelling of it, and its count; fastest sorted."""
+        with damage_told(self._path):
+            self._connection.executemany("INSERT INTO spellings VALUES (?, ?, ?)", rows)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield every sentence as added so far, by article id and number."""
+        with damage_told(self._path):
+            for row in self._connection.execute(SENTENCES):
+                name, number, start, stop, text, block, heading = row
+                yield Sentence(name, number, start, stop, text, BlockKind(block), heading)
+
+    def stated_keys(self) -> frozenset[str]:
+        """Return the keys of the short forms that articles define, as added so far."""
+        with damage_told(self._path):
+            rows = self._connection.execute("SELECT DISTINCT short_key FROM abbreviations")
+            return frozenset(key for (key,) in rows)
+
+    def add_abbreviations(self, abbreviations: Iterable[Abbreviation]) -> None:
+        """Add abbreviations of articles that are there; another article's are left out."""
+        with damage_told(self._path):
+            self._connection.executemany(
+                """INSERT INTO abbreviations
+                   SELECT row, ?, ?, ?, ?, ?, ? FROM articles WHERE id = ?""",
+                (
+                    (a.sentence, a.short, a.long, a.stated, a.short_key, a.long_key, a.article_id)
+                    for a in abbreviations
+                ),
+            )
+
     def count_terms(self, field: str, passages: Mapping[str, int]) -> None:
         """Add to the number of passages that hold each term; KeyError for another field."""
         self._counts[field].update(passages)
 
     def finish(self) -> Totals:
-        """Write counts, indexes and the format, end the transaction and close the file."""
+        """Write counts, twins, indexes and the format, end the transaction and close the file."""
         with damage_told(self._path):
             for field, counts in sorted(self._counts.items()):
                 self._connection.executemany(
                     "INSERT INTO frequencies VALUES (?, ?, ?)",
                     ((field, term, counts[term]) for term in sorted(counts)),
                 )
+            write_twins(self._connection)
             for statement in INDEXES:
                 self._connection.execute(statement)
             totals = Totals(*self._connection.execute(TOTALS).fetchone())

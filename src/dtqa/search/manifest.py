@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from dtqa.errors import IndexDamaged, IndexMissing, IndexOutdated
-from dtqa.model import IndexInfo, Refusal
+from dtqa.model import Calibration, IndexInfo, Refusal
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The layout of an index folder and of its manifest."""
 
 MANIFEST: Final = "manifest.json"
@@ -56,6 +56,7 @@ class Manifest:
     newest: str | None
     refused: tuple[Refusal, ...]
     files: Mapping[str, FileRecord]
+    calibration: Calibration
     format: int = FORMAT
 
     @property
@@ -120,7 +121,8 @@ def _manifest(fields: dict[str, Any]) -> Manifest:
     """Return the dataclass of checked fields."""
     files = {path: FileRecord(**record) for path, record in fields.pop("files").items()}
     refused = tuple(Refusal(**refusal) for refusal in fields.pop("refused"))
-    return Manifest(files=files, refused=refused, **fields)
+    calibration = Calibration(**fields.pop("calibration"))
+    return Manifest(files=files, refused=refused, calibration=calibration, **fields)
 
 
 def render(manifest: Manifest) -> bytes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dtqa.answer.alignment import Aligned
+from dtqa.answer.constraints.asked import read_constraints
 from dtqa.answer.matching import Match, match_sentence
 from dtqa.answer.question import Question, join_words, read_question
 from dtqa.answer.ranking import Candidate, Corpus, rank_sentences
@@ -15,8 +17,9 @@ NOWHERE = Corpus(passages=100, folded={}, syllables={})
 
 
 def read(text: str) -> Question:
-    """Return a question with the names typed in it."""
-    return join_words(read_question(text, 1000), ())
+    """Return a question with the names typed in it and what its answer has to hold for."""
+    question = join_words(read_question(text, 1000), ())
+    return replace(question, constraints=read_constraints(question.text))
 
 
 def meet(text: str, sentence: str) -> tuple[Question, Match]:

@@ -87,13 +87,54 @@ def test_the_title_is_context() -> None:
     assert ranked[0].article.id == "a"
 
 
-def test_a_score_is_the_weighted_sum_of_its_features() -> None:
-    """Nothing but the features and the table of weights makes a score."""
-    for candidate in rank("Bao nhiêu trạm sạc?", write_passage([STATIONS, DISTRICTS])):
-        parts = (WEIGHTS[name] * value for name, value in candidate.features.items())
-        assert math.isclose(candidate.score, sum(parts))
+@pytest.mark.parametrize("asked", ["Bao nhiêu trạm sạc?", "Năm 2021 lắp bao nhiêu trạm sạc?"])
+def test_a_score_is_the_weighted_sum_of_its_features(asked: str) -> None:
+    """Nothing but the features and the table of weights makes a score; the shares tell it."""
+    ranked = rank(asked, write_passage([STATIONS, DISTRICTS]))
+    for candidate in ranked:
+        parts = {name: WEIGHTS[name] * value for name, value in candidate.features.items()}
+        assert candidate.shares == parts
+        assert math.isclose(candidate.score, sum(parts.values()))
         assert all(0 <= value <= 1 for value in candidate.features.values())
-        assert candidate.features.keys() == WEIGHTS.keys()
+
+
+def test_constraints_are_weighed_where_there_are_any() -> None:
+    """Every feature of the table is measured where a year is asked for, else all but theirs."""
+    passage = write_passage([STATIONS])
+    (plain,) = rank("Bao nhiêu trạm sạc?", passage)
+    (dated,) = rank("Năm 2021 có bao nhiêu trạm sạc?", passage)
+    assert dated.features.keys() == WEIGHTS.keys()
+    assert plain.features.keys() == WEIGHTS.keys() - {"agreement", "conflict"}
+    assert len(dated.agreements) == 1
+    assert plain.agreements == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "agrees", "others"),
+    [
+        (
+            "Năm 2021 lắp bao nhiêu trạm sạc?",
+            "Lắp 20 trạm sạc trong quý III/2021.",
+            ["Năm 2022 lắp 50 trạm sạc.", "Năm 2020 lắp 10 trạm sạc."],
+        ),
+        (
+            "Tỉnh Gia Lai lắp bao nhiêu trạm sạc?",
+            "Gia Lai đã lắp được 20 trạm sạc.",
+            ["Tỉnh Điện Biên lắp 50 trạm sạc.", "Cả nước lắp 900 trạm sạc."],
+        ),
+        (
+            "Huyện Mèo Vạc lắp bao nhiêu trạm sạc?",
+            "Ở Mèo Vạc đã lắp 20 trạm sạc.",
+            ["Huyện Yên Minh lắp 50 trạm sạc."],
+        ),
+    ],
+    ids=["year", "province", "district"],
+)
+def test_what_agrees_with_the_constraint_comes_first(
+    asked: str, agrees: str, others: list[str]
+) -> None:
+    """A year, province or district that was asked for outweighs better wording elsewhere."""
+    assert best(asked, *others, agrees) == agrees
 
 
 def test_a_tie_goes_to_the_earlier_passage() -> None:

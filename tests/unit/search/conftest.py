@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dtqa.answer.confidence import PRIOR
 from dtqa.model import Article, Block, BlockKind, Passage, Sentence, Terms
 from dtqa.search.catalog_writer import CatalogWriter
 from dtqa.search.choose import build_engine
@@ -88,6 +89,7 @@ def publish_generation(index: Path, articles: Sequence[Rows], engine: str = "mem
         newest=max((rows[0].published or "" for rows in articles), default="") or None,
         refused=(),
         files=record_files(folder),
+        calibration=PRIOR,
         format=FORMAT,
     )
     publish(index, folder, manifest)

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dtqa.errors import ArticleNotFound, IndexDamaged, IndexOutdated
-from dtqa.model import Article, Block, BlockKind, Passage, Refusal, Sentence
+from dtqa.model import Abbreviation, Article, Block, BlockKind, Passage, Refusal, Sentence
 from dtqa.search.catalog import Catalog
+from dtqa.search.catalog_tables import ABBREVIATIONS_NEAR, FORMAT
 from dtqa.search.catalog_writer import CatalogWriter, Totals
 
 Rows = tuple[Any, ...]
@@ -46,6 +47,7 @@ def dump(path: Path) -> list[str]:
         "passage": """SELECT p.*, s.text FROM passages p JOIN syllables s ON passage = p.row
                       JOIN articles a ON a.row = article""",
         "frequency": "SELECT * FROM frequencies",
+        "abbreviation": "SELECT a.id, b.* FROM abbreviations b JOIN articles a ON article = a.row",
     }
     found = []
     for name, statement in tables.items():
@@ -228,6 +230,103 @@ def test_counts_add_up_and_know_their_fields(tmp_path: Path) -> None:
     catalog.close()
 
 
+def test_spellings_come_by_their_folded_form(tmp_path: Path) -> None:
+    """Every spelling of a folded form comes with its count, an unknown form not at all."""
+    rows = [("", "", 9), ("ky", "Kỳ", 1), ("ky", "kỳ", 2), ("ky so", "ký số", 3)]
+    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+        writer.add_spellings(rows)
+        writer.finish()
+    catalog = Catalog(tmp_path / "c.sqlite")
+    found = catalog.spellings(["ky so", "ky", "", "so", "\ud800", "ky"])
+    assert found == {"": {"": 9}, "ky": {"Kỳ": 1, "kỳ": 2}, "ky so": {"ký số": 3}}
+    assert catalog.spellings([]) == {}
+    catalog.close()
+
+
+def test_sentence_texts_are_those_added(tmp_path: Path, two_articles: list[Rows]) -> None:
+    """The writer gives back the text of every sentence, for counting."""
+    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+        for article, *rows in two_articles:
+            writer.add_article(article, "hash", *rows)
+        expected = [one.text for _, sentences, *_ in two_articles for one in sentences]
+        assert sorted(writer.sentence_texts()) == sorted(expected)
+
+
+def abbreviate(short: str, long: str, article: str, stated: bool = True) -> Abbreviation:
+    """Return an abbreviation with simple keys."""
+    return Abbreviation(short, long, article, 1, stated, short.lower(), long.replace(" ", "_"))
+
+
+ABBREVIATIONS = (
+    abbreviate("AB", "án bến", "bai-hai"),
+    abbreviate("AB", "ăn bánh", "bao-cao-thang-4-2024"),
+    abbreviate("CD", "cầu dao", "bai-hai"),
+    abbreviate("EG", "ăn bánh", "bai-hai", stated=False),
+)
+
+
+@pytest.fixture
+def abbreviated(tmp_path: Path, two_articles: list[Rows]) -> Any:
+    """Return a catalog of two articles whose abbreviations were added in another order."""
+    with CatalogWriter(tmp_path / "a.sqlite", []) as writer:
+        for article, *rows in two_articles:
+            defined = [a for a in ABBREVIATIONS if a.article_id == article.id and a.stated]
+            writer.add_article(article, article.content_hash, *rows, defined)
+        assert writer.stated_keys() == {"ab", "cd"}
+        writer.add_abbreviations([*ABBREVIATIONS[3:], abbreviate("X", "x y", "khác")])
+        writer.finish()
+    opened = Catalog(tmp_path / "a.sqlite")
+    yield opened
+    opened.close()
+
+
+def test_abbreviations_come_by_short_form(abbreviated: Catalog) -> None:
+    """All come sorted and in pages, or those of some keys; unknown articles have none."""
+    assert abbreviated.abbreviations() == ABBREVIATIONS
+    assert abbreviated.count_abbreviations() == 4
+    pages = [abbreviated.abbreviations(limit=3, offset=offset) for offset in (0, 3, 6)]
+    assert [a for page in pages for a in page] == list(ABBREVIATIONS)
+    assert abbreviated.abbreviations(["cd", "ab", "\ud800", "cd"]) == ABBREVIATIONS[:3]
+    assert abbreviated.abbreviations([]) == abbreviated.abbreviations(limit=-1) == ()
+
+
+def test_abbreviations_are_found_from_both_sides(abbreviated: Catalog) -> None:
+    """A long form brings its short forms, and these all their meanings, in one statement."""
+    statements: list[str] = []
+    [connection] = abbreviated._idle
+    connection.set_trace_callback(statements.append)
+    assert abbreviated.find_abbreviations([], ["ăn_bánh"]) == (*ABBREVIATIONS[:2], ABBREVIATIONS[3])
+    assert abbreviated.find_abbreviations(["cd"], ["không"]) == ABBREVIATIONS[2:3]
+    assert abbreviated.find_abbreviations([], []) == ()
+    assert len(statements) == 3
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {ABBREVIATIONS_NEAR}", ("[]", "[]")).fetchall()
+    assert not [
+        step
+        for step in plan
+        if "SCAN" in step[-1] and "json_each" not in step[-1] and "VIRTUAL TABLE" not in step[-1]
+    ]
+
+
+@pytest.mark.usefixtures("abbreviated")
+def test_stated_abbreviations_are_taken_over(tmp_path: Path) -> None:
+    """An article that is taken over keeps what it defines; what was guessed is guessed anew."""
+    with CatalogWriter(tmp_path / "b.sqlite", []) as writer:
+        assert writer.take_over(tmp_path / "a.sqlite", "bai-hai.txt") == 1
+        assert writer.stated_keys() == {"ab", "cd"}
+        writer.finish()
+    catalog = Catalog(tmp_path / "b.sqlite")
+    assert catalog.abbreviations() == (ABBREVIATIONS[0], ABBREVIATIONS[2])
+    catalog.close()
+
+
+def test_the_writer_reads_its_sentences_back(tmp_path: Path, two_articles: list[Rows]) -> None:
+    """Sentences come whole, by article id, whatever the order they were added in."""
+    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+        for article, *rows in two_articles:
+            writer.add_article(article, "hash", *rows)
+        assert list(writer.sentences()) == [*two_articles[1][1], *two_articles[0][1]]
+
+
 def test_finish_tells_the_totals(tmp_path: Path, two_articles: list[Rows]) -> None:
     """Finishing tells how much there is and the newest date, None where there is none."""
     totals = []
@@ -390,7 +489,7 @@ def read_all(path: Path) -> None:
 def test_the_file_names_its_format_and_needs_no_journal(path: Path) -> None:
     """A finished file holds its format in user_version and is in no WAL mode."""
     connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (FORMAT,)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()

@@ -1,9 +1,4 @@
-"""The nouns of dtqa: what the other modules pass to each other.
-
-Everything here is a frozen value of plain types. Offsets count code points of the
-article's clean text (NFC), so `article.text[start:end]` is always what was meant.
-Nothing here reads a file, analyses text or knows a library.
-"""
+"""The nouns of a corpus: articles, sentences, passages, and what an index tells of itself."""
 
 from __future__ import annotations
 
@@ -94,6 +89,25 @@ class Passage:
         return f"{self.article_id}#p{self.number}"
 
 
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form and what an article means by it: TTHC stands for "thủ tục hành chính".
+
+    `sentence` is the number of the sentence that sets both side by side; where `stated` is
+    False nobody does, and it is the first one that holds the long form, which the counts of
+    the whole corpus tell. `short_key` and `long_key` are the folded forms that both are
+    looked up by.
+    """
+
+    short: str
+    long: str
+    article_id: str
+    sentence: int
+    stated: bool
+    short_key: str
+    long_key: str
+
+
 Terms = Mapping[str, tuple[str, ...]]
 """The terms of a text, by field, in the order of the text."""
 
@@ -115,118 +129,20 @@ class Hit:
     score: float
 
 
-class Kind(StrEnum):
-    """What a question asks for; the names are the API's."""
-
-    NUMBER = "number"
-    PERCENT = "percent"
-    MONEY = "money"
-    RANK = "rank"
-    DATE = "date"
-    DURATION = "duration"
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    PLACE = "place"
-    LIST = "list"
-    DESCRIPTION = "description"
-
-
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of a sentence that can answer one kind of question: a figure, date or name.
+class Calibration:
+    """The weights by which signals of a ranking become a probability (answer/confidence.py).
 
-    `start` and `end` are offsets into the sentence. `certainty` (0 to 1) tells how sure
-    the rule is of the kind: a full date counts more than a bare year.
+    `further` is added for a sentence that is not the first. `sampled` is how many sentences
+    they were fitted on, 0 where none were.
     """
 
-    kind: Kind
-    start: int
-    end: int
-    text: str
-    certainty: float = 1.0
-
-
-class Status(StrEnum):
-    """How well the articles answer a question."""
-
-    ANSWERED = "answered"
-    PARTIAL = "partial"
-    NOT_FOUND = "not_found"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something read otherwise than typed: `kind` is diacritics, abbreviation, spelling."""
-
-    kind: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShortAnswer:
-    """The words inside the sentence that answer; offsets are into the sentence."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a quoted sentence stands; `start` and `end` are into the article's text.
-
-    Invariant: `article.text[start:end] == quote`, provable through `content_hash`.
-    """
-
-    number: int
-    article_id: str
-    title: str
-    publisher: str | None
-    published: str | None
-    url: str | None
-    sentence: int
-    start: int
-    end: int
-    quote: str
-    content_hash: str
-
-    @property
-    def link(self) -> str:
-        """The page that shows the sentence in its article."""
-        return f"/articles/{self.article_id}#s{self.sentence}"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One sentence of an answer, word for word, and why it was chosen.
-
-    `score` orders the sentences of this answer; `confidence` (0 to 1) is the share of
-    the question that the sentence and its surroundings account for. `highlights` are
-    spans of `text` that match the question. `matched` and `unmatched` are words of the
-    question as typed.
-    """
-
-    rank: int
-    text: str
-    score: float
-    confidence: float
-    highlights: tuple[Span, ...]
-    short: ShortAnswer | None
-    matched: tuple[str, ...]
-    unmatched: tuple[str, ...]
-    citation: Citation
-    features: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadQuestion:
-    """A question as it was understood."""
-
-    original: str
-    understood: str
-    kind: Kind
-    changes: tuple[Change, ...] = ()
+    support: float
+    margin: float
+    gap: float
+    bias: float
+    sampled: int
+    further: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,24 +160,6 @@ class IndexInfo:
     newest: str | None
     engine: str
     analysis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a question comes back with; "not found" is an answer too.
-
-    `message` (Vietnamese) is what a person reads when something is missing, "" when
-    nothing is. `suggestions` are questions this corpus can answer.
-    """
-
-    question: ReadQuestion
-    status: Status
-    message: str
-    missing: tuple[str, ...]
-    answers: tuple[Evidence, ...]
-    suggestions: tuple[str, ...]
-    index: IndexInfo
-    took_ms: float
 
 
 @dataclass(frozen=True, slots=True)
