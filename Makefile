@@ -7,7 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV ?= $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 UV_VERSION := 0.13.9
-BENCH ?= $(sort $(wildcard benchmarks/*.py))
+# These two take far longer than the others, and need a folder for their indexes.
+LONG := benchmarks/tables.py benchmarks/confidence.py
+BENCH ?= $(filter-out $(LONG),$(sort $(wildcard benchmarks/*.py)))
+TABLES ?= .tables
 export QUESTION ?= bao nhiêu tài khoản định danh điện tử
 
 # -qq: errors only
@@ -19,7 +22,7 @@ COMPILE := compile pyproject.toml --quiet --universal --python-version 3.11 --ge
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format docs lock upgrade wheel bench clean
+.PHONY: help run test check format docs lock upgrade wheel bench tables clean
 
 help: ## hiện các lệnh này | show these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -51,19 +54,22 @@ docs: $(VENV)/.dev $(VENV)/.project ## sinh lại docs/reference | generate docs
 bench: $(VENV)/.dev $(VENV)/.project ## đo tốc độ | measure the speed
 	@set -e; for script in $(BENCH); do echo "== $$script"; $(BIN)/python $$script $(ARGS); done
 
+tables: $(VENV)/.dev $(VENV)/.project ## đo lại docs/measured.md (ARGS="--sample 100": in ra, nhanh) | measure it again
+	@$(BIN)/python benchmarks/tables.py --cache $(TABLES) $(or $(ARGS),--write)
+
 wheel: $(VENV)/.project ## gói phát hành trong dist/ | wheel and sdist in dist/
 	@$(BIN)/hatchling build
 
 lock: $(UV) ## khoá lại phiên bản, giữ bản đang khoá | lock again, keeping what is locked
-	@$(UV) pip $(COMPILE) $(UPGRADE) --extra build -o requirements.lock
-	@$(UV) pip $(COMPILE) $(UPGRADE) --extra build --extra dev -c requirements.lock \
+	@$(UV) pip $(COMPILE) $(UPGRADE) --extra build --extra eval -o requirements.lock
+	@$(UV) pip $(COMPILE) $(UPGRADE) --extra build --extra eval --extra dev -c requirements.lock \
 		-o requirements-dev.lock
 
 upgrade: ## khoá bản mới nhất | lock the newest releases
 	@$(MAKE) --no-print-directory lock UPGRADE=--upgrade
 
 clean: ## xoá môi trường, chỉ mục, bộ đệm | remove environment, index and caches
-	@rm -rf $(VENV) .uv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+	@rm -rf $(VENV) .uv dist build $(TABLES) .pytest_cache .mypy_cache .ruff_cache .hypothesis \
 		.import_linter_cache
 	@find index -mindepth 1 ! -name .gitkeep -delete
 	@find src tests docs benchmarks -name __pycache__ -prune -exec rm -rf {} +

@@ -43,7 +43,12 @@ LARGEST = 20_000_000
 PEER, SERVER = "rank_bm25.BM25Okapi", "POST /api/v1/ask"
 
 DTQA = "from dtqa.cli import main; main()"
-LOADED = "import sys; from dtqa.cli import app; app(standalone_mode=False); print(*sys.modules)"
+LOADED = """
+import sys
+from dtqa.cli.commands import app
+app(standalone_mode=False)
+print(*sys.modules)
+"""
 IMPORTS = """
 import importlib, sys
 for name in sys.argv[1:]:

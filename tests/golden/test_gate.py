@@ -2,42 +2,103 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from dtqa.build import build_index
-from dtqa.evaluate import Tally, evaluate_contexts, evaluate_set
+from dtqa.chatbot import Chatbot
+from dtqa.evaluate import (
+    Item,
+    Scores,
+    Tally,
+    evaluate_contexts,
+    evaluate_items,
+    evaluate_set,
+    read_set,
+)
 
 HERE = Path(__file__).parent
 
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What one way of typing reached on the day it was pinned.
+
+    `first`, `in_three` and `short` count questions whose right sentence came first, among
+    three, with the right words in short; `refused` counts refusals that are right, `wrongly`
+    is the most answerable questions that may be refused.
+    """
+
+    first: int = 0
+    in_three: int = 0
+    short: int = 0
+    refused: int = 0
+    wrongly: int = 0
+
+
 FLOORS = {
-    # set: (first, in three, first without marks, refused rightly, refused wrongly, short right)
-    "digests": (47, 48, 47, 15, 0, 42),
-    "reports": (48, 48, 48, 15, 0, 42),
-    "reports-more": (47, 54, 50, 0, 6, 38),
-    "refusals-more": (0, 0, 0, 23, 0, 0),
+    # set: as written, with half of the marks, without marks
+    "digests": (
+        Floor(first=47, in_three=48, short=42, refused=15),
+        Floor(first=47, in_three=48, short=42, refused=15),
+        Floor(first=47, in_three=48, short=42, refused=15),
+    ),
+    "reports": (
+        Floor(first=48, in_three=48, short=43, refused=15),
+        Floor(first=48, in_three=48, short=43, refused=15),
+        Floor(first=48, in_three=48, short=43, refused=15),
+    ),
+    "reports-more": (
+        Floor(first=51, in_three=57, short=41, wrongly=3),
+        Floor(first=51, in_three=57, short=41, wrongly=3),
+        Floor(first=50, in_three=55, short=40, wrongly=5),
+    ),
+    # 23 before confidence decided: two near misses that were refused are now shown as partial,
+    # naming what is missing, one is answered; in return half as many reports-more are refused.
+    "refusals-more": (Floor(refused=21), Floor(refused=21), Floor(refused=19)),
+    "follow-ups": (
+        Floor(first=75, in_three=78, short=58, wrongly=3),
+        Floor(first=76, in_three=78, short=60, wrongly=2),
+        Floor(first=75, in_three=78, short=57, wrongly=2),
+    ),
+    "standing alone": (
+        Floor(first=18, in_three=18, short=13),
+        Floor(first=18, in_three=18, short=13),
+        Floor(first=18, in_three=18, short=13),
+    ),
+    "openers": (
+        Floor(first=71, in_three=72, short=57),
+        Floor(first=71, in_three=72, short=57),
+        Floor(first=71, in_three=72, short=57),
+    ),
 }
-"""Reached on the day they were pinned; the last is the most that may be refused wrongly."""
 
-RECALL_1, FIRST = 0.70, 0.48
-"""Floors on mlqa-vi, its contexts alone: the right context first, the right sentence first."""
+CARRIED, LEFT_ALONE = 80, 18
+"""Follow-ups that were understood as such, and whole questions behind others that were not."""
 
+SAMPLE = 300
+"""Questions asked of mlqa-vi, spread evenly over it, so that the gate takes minutes."""
 
-def _check(name: str, path: Path, index: Path) -> None:
-    scores = evaluate_set(path, index)
-    marked, unmarked = scores.marked, scores.unmarked
-    first, in_three, bare, refused, wrongly, short = FLOORS[name]
-    reached = {key: marked[key] for key in ("first", "in_three", "refused_rightly", "short_right")}
-    floors = {"first": first, "in_three": in_three, "refused_rightly": refused}
-    for key, floor in {**floors, "short_right": short}.items():
-        assert _count(marked, key) >= floor, f"{name}: {key} fell below {floor}: {reached}"
-    assert _count(unmarked, "first") >= bare, f"{name} without marks: {unmarked['first']}"
-    assert _count(marked, "refused_wrongly") <= wrongly
-    assert marked["citations_wrong"] == unmarked["citations_wrong"] == 0
+RECALL_1, FIRST = (0.71, 0.72, 0.72), (0.52, 0.51, 0.52)
+"""Floors on that sample, its contexts alone: the right context first, the right sentence first."""
 
 
-def _count(tally: Tally, key: str) -> float:
+def check_floors(name: str, scores: Scores) -> None:
+    """Check every way of typing against its floor, and every citation."""
+    for (typing, reached), floor in zip(scores.tallies.items(), FLOORS[name], strict=True):
+        told = f"{name}, {typing}: {dict(reached)}"
+        assert count(reached, "first") >= floor.first, told
+        assert count(reached, "in_three") >= floor.in_three, told
+        assert count(reached, "short_right") >= floor.short, told
+        assert count(reached, "refused_rightly") >= floor.refused, told
+        assert count(reached, "refused_wrongly") <= floor.wrongly, told
+        assert reached["citations_wrong"] == 0, told
+
+
+def count(tally: Tally, key: str) -> float:
+    """Return a figure that there has to be."""
     value = tally[key]
     assert value is not None
     return value
@@ -54,29 +115,70 @@ def reports_index(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 def test_digests(repo_root: Path, tmp_path: Path) -> None:
-    """The shipped digests answer as often as pinned, with and without diacritics."""
+    """The shipped digests answer as often as pinned, with all, half and no diacritics."""
     build_index(repo_root / "corpus", tmp_path)
-    _check("digests", HERE / "digests.jsonl", tmp_path)
+    check_floors("digests", evaluate_set(HERE / "digests.jsonl", tmp_path))
 
 
 @pytest.mark.shared
 def test_reports(shared: Path, reports_index: Path) -> None:
     """The raw reports answer as often as pinned, and every citation slices back."""
-    _check("reports", shared / "questions" / "reports.jsonl", reports_index)
+    path = shared / "questions" / "reports.jsonl"
+    check_floors("reports", evaluate_set(path, reports_index))
 
 
 @pytest.mark.shared
 @pytest.mark.parametrize("name", ["reports-more", "refusals-more"])
 def test_more_questions(name: str, reports_index: Path) -> None:
     """Questions in other words, and those nobody answers, fare as well as pinned."""
-    _check(name, HERE / f"{name}.jsonl", reports_index)
+    check_floors(name, evaluate_set(HERE / f"{name}.jsonl", reports_index))
+
+
+def read_dialogues(*, follows: bool, behind: bool = True) -> list[Item]:
+    """Return the turns of the dialogues that go on or stand alone, behind others or first."""
+    path = HERE / "dialogues.jsonl"
+    return [
+        turn
+        for turn in read_set(path)
+        if turn["follows"] is follows and bool(turn["history"]) is behind
+    ]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "follows", "behind"),
+    [("follow-ups", True, True), ("standing alone", False, True), ("openers", False, False)],
+)
+def test_dialogues(name: str, follows: bool, behind: bool, reports_index: Path) -> None:
+    """Follow-ups find their sentence as often as pinned, and so do the questions around them."""
+    turns = read_dialogues(follows=follows, behind=behind)
+    check_floors(name, evaluate_items(turns, HERE / "dialogues.jsonl", reports_index))
+
+
+@pytest.mark.shared
+def test_whole_questions_are_left_alone(reports_index: Path) -> None:
+    """A whole question behind others is understood as if it came first; follow-ups are not."""
+    bot = Chatbot(reports_index)
+    alone = carried = 0
+    for follows in (True, False):
+        for turn in read_dialogues(follows=follows):
+            asked = turn["question"]
+            after = bot.ask(asked, history=turn["history"]).question
+            same = after.understood == bot.ask(asked).question.understood
+            carried += follows and not same
+            alone += not follows and same
+    assert carried >= CARRIED
+    assert alone >= LEFT_ALONE
 
 
 @pytest.mark.shared
 @pytest.mark.slow
 def test_contexts(shared: Path) -> None:
     """On another kind of text, the right passage and sentence come first as often as pinned."""
-    marked = evaluate_contexts(shared / "questions" / "mlqa-vi.jsonl.gz").marked
-    share = _count(marked, "first") / _count(marked, "answerable")
-    assert _count(marked, "recall_1") >= RECALL_1
-    assert share >= FIRST
+    path = shared / "questions" / "mlqa-vi.jsonl.gz"
+    scores = evaluate_contexts(path, sample=SAMPLE)
+    rows = zip(scores.tallies.values(), RECALL_1, FIRST, strict=True)
+    for tally, recall, first in rows:
+        share = count(tally, "first") / count(tally, "answerable")
+        assert count(tally, "recall_1") >= recall, dict(tally)
+        assert share >= first, dict(tally)
