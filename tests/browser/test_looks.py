@@ -21,7 +21,10 @@ PAGES = [
     f"/?q={ACCOUNTS_QUESTION}",
     f"/?q={NONSENSE}",
     "/?q=%3F",
+    f"/?q={ACCOUNTS_QUESTION}&publisher=kiem%20thu&from=2023&to=2024&as_of=2024-08",
     "/articles",
+    "/abbreviations",
+    "/abbreviations?q=khong-co",
     f"/articles/{ACCOUNTS_ARTICLE}#s35",
     "/khong-co",
     "/api/docs",
@@ -83,6 +86,19 @@ def test_every_text_can_be_read(open_page: OpenPage, path: str, scheme: str) -> 
     assert page.evaluate(LOW_CONTRAST) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_was_hidden_fits_and_reads(open_page: OpenPage, width: int, scheme: str) -> None:
+    """With every disclosure open no page is too wide and no text too faint."""
+    options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+    page = open_page(f"/?q={ACCOUNTS_QUESTION}&publisher=kiem%20thu&from=2023", **options)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    expect(page.locator(".why__table").first).to_be_visible()
+    expect(page.get_by_label("Từ ngày")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(LOW_CONTRAST) == []
+
+
 def test_dark_is_dark(open_page: OpenPage) -> None:
     """Whoever asks for a dark screen gets one, and a light one otherwise."""
     assert luminance_of_page(open_page(color_scheme="dark")) < 50
@@ -104,7 +120,9 @@ def test_every_page_has_one_title_and_its_landmarks(open_page: OpenPage) -> None
 def test_targets_are_large_enough(open_page: OpenPage, path: str) -> None:
     """On a phone every button and every link that is not part of a text is 24 pixels high."""
     page = open_page(path, viewport={"width": 390, "height": 844}, has_touch=True)
-    small = page.locator("button, nav a, .chip, .brand, .button, .back__link").evaluate_all(
+    small = page.locator(
+        "button, nav a, .chip, .brand, .button, .back__link, summary, .force, .choice, .field input"
+    ).evaluate_all(
         "all => all.filter(e => e.checkVisibility())"
         ".filter(e => e.getBoundingClientRect().height < 24).map(e => e.textContent.trim())"
     )
@@ -129,8 +147,18 @@ def test_a_printed_answer_is_quote_and_source(open_page: OpenPage) -> None:
     expect(page.locator(".lead .source__print")).to_have_text(
         "https://example.vn/dinh-danh?a=1&b=2"
     )
-    for control in (".composer", ".copy", ".top__nav"):
+    for control in (".composer", ".copy", ".top__nav", ".why", ".foot__links"):
         expect(page.locator(control).first).to_be_hidden()
+
+
+def test_an_open_explanation_is_printed(open_page: OpenPage) -> None:
+    """What a reader opened stands on paper too: words and numbers, and bars that are drawn."""
+    page = open_page(f"/?q={ACCOUNTS_QUESTION}")
+    page.locator(".lead .why summary").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".lead .why__amount").first).to_be_visible()
+    bar = page.locator(".lead .why__adds").first
+    assert bar.evaluate("e => getComputedStyle(e).fill") == "rgb(0, 0, 0)"
 
 
 def test_large_text_fits(open_page: OpenPage) -> None:

@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 from dtqa.build import build_index
 from dtqa.server import schemas
 from dtqa.server.app import create_app
+from dtqa.server.ask_response import AskResponse
 from dtqa.settings import Settings
 from tests.unit.server.small_corpus import (
     ACCOUNTS,
@@ -56,14 +57,14 @@ def test_an_answer_quotes_the_sentence_that_holds_it(client: TestClient) -> None
 def test_an_answer_has_the_shape_of_the_contract(client: TestClient) -> None:
     """Every field of the contract is there, those not built yet with their empty value."""
     answer = ask(client, ACCOUNTS_QUESTION)
-    schemas.AskResponse.model_validate(answer)
+    AskResponse.model_validate(answer)
     assert set(answer) == {
         "request_id", "status", "message", "missing", "question", "answers", "series",
         "suggestions", "index", "took_ms",
     }  # fmt: skip
     assert set(answer["answers"][0]) == {
         "rank", "text", "score", "confidence", "highlights", "short", "figure", "matched",
-        "unmatched", "also_in", "citation",
+        "unmatched", "also_in", "citation", "explain",
     }  # fmt: skip
     assert set(answer["answers"][0]["citation"]) == {
         "number", "article_id", "title", "publisher", "url", "published", "sentence", "start",
@@ -75,6 +76,7 @@ def test_an_answer_has_the_shape_of_the_contract(client: TestClient) -> None:
     assert answer["series"] is None
     assert answer["answers"][0]["figure"] is None
     assert answer["answers"][0]["also_in"] == []
+    assert answer["answers"][0]["explain"] is None
 
 
 @pytest.mark.parametrize(
@@ -124,6 +126,95 @@ def test_not_found_is_an_answer(client: TestClient) -> None:
     assert answer["suggestions"]
     for suggestion in answer["suggestions"]:
         assert ask(client, suggestion)["status"] != "not_found"
+
+
+def test_a_sentence_explains_itself_when_asked(client: TestClient) -> None:
+    """With `explain` the features' shares are weight times value and add up to the score."""
+    for found in ask(client, ACCOUNTS_QUESTION, top_k=5, explain=True)["answers"]:
+        explained = found["explain"]
+        features = explained["features"]
+        for one in features:
+            assert one["share"] == pytest.approx(one["weight"] * one["value"])
+            assert one["label"] != one["name"]
+        assert sum(one["share"] for one in features) == pytest.approx(found["score"])
+        lists = [explained[key] for key in ("matched", "restored", "expanded", "unmatched")]
+        told = [word for words in lists for word in words]
+        assert len(told) == len(set(told))
+        assert told
+
+
+def names(answer: dict[str, Any]) -> set[str]:
+    """Return the ids of the articles that an answer cites."""
+    return {found["citation"]["article_id"] for found in answer["answers"]}
+
+
+def cite_all(client: TestClient, **conditions: Any) -> set[str]:
+    """Return the articles cited for two questions, each of which one article answers."""
+    questions = (ACCOUNTS_QUESTION, "Nền tảng tích hợp dữ liệu có bao nhiêu điểm kết nối?")
+    answers = [ask(client, question, **conditions) for question in questions]
+    return set().union(*map(names, answers))
+
+
+def test_filters_choose_the_articles(client: TestClient) -> None:
+    """Publisher and dates, in any precision, leave only articles that fit; none is an answer."""
+    assert {ACCOUNTS_ARTICLE, "du-lieu"} <= cite_all(client)
+    for filters, left in (
+        ({"publishers": ["kiem THU"]}, {ACCOUNTS_ARTICLE}),
+        ({"publishers": ["Sở A", "báo kiểm"]}, {ACCOUNTS_ARTICLE, "du-lieu"}),
+        ({"from": "2024"}, {ACCOUNTS_ARTICLE}),
+        ({"to": "2023-05"}, {"du-lieu"}),
+        ({"from": "2023-05-02", "to": "2023-05-02"}, {"du-lieu"}),
+        ({"publishers": ["không có ai"]}, set()),
+    ):
+        assert cite_all(client, filters=filters) == left, filters
+    assert cite_all(client, as_of="2023") == {"du-lieu"}
+
+
+def test_a_literal_question_is_read_as_typed(client: TestClient) -> None:
+    """With `literal` nothing is changed, whatever was asked before."""
+    answer = ask(client, "bao nhieu tai khoan", history=[ACCOUNTS_QUESTION], literal=True)
+    assert answer["question"]["changes"] == []
+    assert answer["question"]["understood"] == "bao nhieu tai khoan"
+
+
+def test_earlier_questions_are_taken(client: TestClient) -> None:
+    """Fifty earlier questions of full length are read with one that stands by itself."""
+    earlier = [("câu hỏi trước " * 100)[:1000]] * 50
+    answer = ask(client, ACCOUNTS_QUESTION, history=earlier)
+    assert answer["answers"][0]["text"] == ACCOUNTS
+
+
+def test_publishers_are_counted(client: TestClient) -> None:
+    """The list of publishers names each one with its articles; what it names can be filtered by."""
+    listed = client.get("/api/v1/publishers").json()
+    schemas.PublisherList.model_validate(listed)
+    counts = {one["name"]: one["articles"] for one in listed["publishers"]}
+    assert counts == {"Báo Kiểm Thử": 1, "Sở A & B": 1}
+
+
+def test_abbreviations_lead_to_their_sentences(tmp_path: Path) -> None:
+    """Each abbreviation an article defines is listed with the sentence that defines it."""
+    text = (
+        "---\ntitle: Trạm đọc\n---\n\nHuyện mở trạm đọc cộng đồng (TĐCĐ) ở chợ.\n"
+        "Quỹ khuyến đọc huyện (QKĐH) trả tiền sách cho TĐCĐ.\n"
+    )
+    client = open_client(create_app(build_small_index(tmp_path, {"tram-doc.md": text})))
+    listed = client.get("/api/v1/abbreviations").json()
+    schemas.AbbreviationList.model_validate(listed)
+    pairs = {(one["short"], one["long"].lower()) for one in listed["abbreviations"]}
+    assert pairs == {("TĐCĐ", "trạm đọc cộng đồng"), ("QKĐH", "quỹ khuyến đọc huyện")}
+    for one in listed["abbreviations"]:
+        article = client.get(f"/api/v1/articles/{one['article_id']}").json()
+        span = article["sentence_spans"][one["sentence"] - 1]
+        assert f"({one['short']})" in article["text"][span["start"] : span["end"]]
+        assert f'id="s{one["sentence"]}"' in client.get(one["link"]).text
+    found = client.get("/api/v1/abbreviations", params={"q": "khuyen doc"}).json()
+    assert [one["short"] for one in found["abbreviations"]] == ["QKĐH"]
+    first = client.get("/api/v1/abbreviations?limit=1&q=đ").json()
+    second = client.get(first["next"]).json()
+    assert first["total"] == second["total"] == 2
+    assert first["abbreviations"] + second["abbreviations"] == listed["abbreviations"]
+    assert second["next"] is None
 
 
 def test_an_answer_carries_the_id_of_its_request(client: TestClient) -> None:

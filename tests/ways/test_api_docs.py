@@ -55,6 +55,8 @@ def test_the_document_names_the_doors(document: dict[str, Any]) -> None:
         ("/api/v1/search", "get"),
         ("/api/v1/articles", "get"),
         ("/api/v1/articles/{article_id}", "get"),
+        ("/api/v1/publishers", "get"),
+        ("/api/v1/abbreviations", "get"),
         ("/healthz", "get"),
         ("/readyz", "get"),
     }

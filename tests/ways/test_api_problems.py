@@ -43,6 +43,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         (b'{"question": null}', AS_JSON, 422, "field-invalid"),
         (b'{"question": "x", "top_k": NaN}', AS_JSON, 422, "field-invalid"),
         (b'{"question": "x", "\\ud800": 1}', AS_JSON, 422, "field-invalid"),
+        (b'{"question": "x", "history": ["\\ud800"]}', AS_JSON, 422, "field-invalid"),
         (b'{"question": "\\ud800 bao nhieu"}', AS_JSON, 422, "question-unreadable"),
         (b'{"question": ""}', AS_JSON, 422, "question-empty"),
         (b'{"question": " ?!"}', AS_JSON, 422, "question-empty"),
@@ -73,7 +74,7 @@ def test_a_body_in_chunks_is_limited_too(client: TestClient) -> None:
 
     def chunks() -> Iterator[bytes]:
         yield b'{"question": "'
-        for _ in range(80):
+        for _ in range(MAX_BODY_BYTES // 1024 + 1):
             yield b"a" * 1024
         yield b'"}'
 
@@ -89,10 +90,13 @@ def test_a_body_in_chunks_is_limited_too(client: TestClient) -> None:
         ({"question": 3}, "question"),
         ({"question": "x", "top_k": 99}, "top_k"),
         ({"question": "x", "limit": 3}, "limit"),
-        ({"question": "x", "history": ["y"]}, "history"),
-        ({"question": "x", "filters": {"to": "2024"}}, "filters.to"),
-        ({"question": "x", "explain": True}, "explain"),
-        ({"question": "x", "as_of": "2023"}, "as_of"),
+        ({"question": "x", "history": "y"}, "history"),
+        ({"question": "x", "history": [None]}, "history.0"),
+        ({"question": "x", "filters": {"to": 2024}}, "filters.to"),
+        ({"question": "x", "filters": {"place": "y"}}, "filters.place"),
+        ({"question": "x", "filters": []}, "filters"),
+        ({"question": "x", "explain": "y"}, "explain"),
+        ({"question": "x", "as_of": 2023}, "as_of"),
     ],
 )
 def test_the_wrong_field_is_named(client: TestClient, sent: dict[str, object], field: str) -> None:
@@ -101,6 +105,31 @@ def test_the_wrong_field_is_named(client: TestClient, sent: dict[str, object], f
         response = client.post(ASK, json=sent, headers={"Accept-Language": language})
         assert response.status_code == 422
         assert response.json()["detail"].startswith(f"{word} {field}: ")
+
+
+@pytest.mark.parametrize(
+    ("sent", "name", "said"),
+    [
+        ({"filters": {"from": "hôm qua"}}, "date-invalid", "filters.from"),
+        ({"filters": {"to": "2024-02-30"}}, "date-invalid", "filters.to"),
+        ({"as_of": "19/07/2024"}, "date-invalid", "as_of"),
+        ({"filters": {"from": "2024", "to": "2023"}}, "dates-reversed", "2023-12-31"),
+        ({"history": ["x"] * 51}, "history-too-long", "51"),
+        ({"history": ["x", "a " * 501]}, "earlier-question-too-long", "history.1"),
+    ],
+)
+def test_what_goes_with_a_question_is_refused_by_name(
+    client: TestClient, sent: dict[str, object], name: str, said: str
+) -> None:
+    """Dates that are none or reversed and histories that are too long are named, with a mend."""
+    for language in ("vi", "en"):
+        headers = {"Accept-Language": language}
+        response = client.post(ASK, json={"question": "x", **sent}, headers=headers)
+        problem = response.json()
+        assert response.status_code == 422
+        assert problem["type"] == f"/api/docs#{name}"
+        assert said in problem["detail"]
+        assert problem["hint"]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +146,8 @@ def test_the_wrong_field_is_named(client: TestClient, sent: dict[str, object], f
         ("GET", "/api/v1/search?q=", 422, "question-empty"),
         ("GET", "/api/v1/search?q=a&limit=0", 422, "field-invalid"),
         ("GET", "/api/v1/articles?limit=many", 422, "field-invalid"),
+        ("GET", "/api/v1/abbreviations?limit=0", 422, "field-invalid"),
+        ("POST", "/api/v1/publishers", 405, "method-not-allowed"),
         ("GET", "/api/v1/articles?offset=-1", 422, "field-invalid"),
         ("GET", "/api/v1/articles?offset=99999999999999999999", 422, "field-invalid"),
     ],
@@ -156,7 +187,8 @@ def test_every_error_reaches_the_client_as_its_row(
     """An error of any class that is raised behind the door leaves with its own status."""
     fields = dict.fromkeys(
         ("path", "size", "limit", "detail", "article_id", "length", "found", "wanted", "engine",
-         "name", "method", "allowed", "field", "vi", "en", "suffix"), "x",
+         "name", "method", "allowed", "field", "vi", "en", "suffix", "library", "value",
+         "since", "until", "count"), "x",
     )  # fmt: skip
 
     def fail(*_: object) -> None:

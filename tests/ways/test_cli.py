@@ -17,9 +17,10 @@ from typer.testing import CliRunner, Result
 
 from dtqa import __version__, errors
 from dtqa.build import build_index
-from dtqa.cli import app, find_exit
+from dtqa.cli.commands import app
+from dtqa.cli.exits import find_exit
 from dtqa.server.app import create_app
-from dtqa.server.schemas import AskResponse
+from dtqa.server.ask_response import AskResponse
 from dtqa.settings import Settings, shipped
 from tests.ways.commands import WITHOUT_TANTIVY, run, serving
 from tests.ways.few_articles import ARTICLES, STATIONS, WATER, write_articles
@@ -31,10 +32,22 @@ HINT: Final = "  → "
 
 COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "index": ("--corpus", "--index", "--engine", "--full", "--json"),
-    "ask": ("--index", "--top-k", "--json"),
+    "ask": (
+        "--index",
+        "--top-k",
+        "--from",
+        "--to",
+        "--as-of",
+        "--publisher",
+        "--after",
+        "--literal",
+        "--explain",
+        "--json",
+    ),
+    "abbreviations": ("--index", "--json"),
     "serve": ("--host", "--port", "--index", "--workers"),
     "status": ("--index", "--json"),
-    "eval": ("--index", "--contexts", "--json"),
+    "eval": ("--index", "--contexts", "--removed", "--sample", "--out", "--json"),
     "verify": ("--index", "--json"),
 }
 """Every command this version has, with all its options."""
@@ -176,7 +189,8 @@ def test_wrong_use_ends_in_status_2(arguments: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("ask", "x"), ("status",), ("verify",), ("eval", "set.jsonl")]
+    "arguments",
+    [("ask", "x"), ("abbreviations",), ("status",), ("verify",), ("eval", "set.jsonl")],
 )
 def test_no_index_ends_in_status_3(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """Every command that reads the index says that there is none and how to make one."""
@@ -290,6 +304,91 @@ def test_top_k_limits_the_sentences() -> None:
     assert one == many[:1]
 
 
+def cited(*options: str) -> list[str]:
+    """Return the articles that the question is answered from under these options."""
+    answer = json.loads(call("ask", "trạm sạc của tỉnh", "--json", *options).stdout)
+    return [found["citation"]["article_id"] for found in answer["answers"]]
+
+
+def test_filters_choose_the_articles() -> None:
+    """Publisher and dates leave only sentences of articles that fit, in any precision."""
+    assert set(cited("--publisher", "bao kiem thu")) == {"tram-sac"}
+    assert set(cited("--publisher", "không có", "--publisher", "kiểm thử")) == {"tram-sac"}
+    assert set(cited("--from", "2024", "--to", "2024-03")) == {"tram-sac"}
+    assert cited("--from", "2024-03-06") == cited("--to", "2024-02") == []
+    assert cited("--as-of", "2023") == cited("--publisher", "không có") == []
+
+
+def test_earlier_questions_and_literal_reach_the_answer(place: Path) -> None:
+    """`--after` and `--literal` ask what the API asks with `history` and `literal`."""
+    options = ("--after", QUESTION, "--after", "thư viện", "--publisher", "kiểm thử")
+    body = {"history": [QUESTION, "thư viện"], "filters": {"publishers": ["kiểm thử"]}}
+    with TestClient(create_app(Settings(index=place / "index"))) as client:
+        for more, flags in (({}, ()), ({"literal": True, "explain": True},
+                                       ("--literal", "--explain"))):  # fmt: skip
+            said = json.loads(call("ask", "còn ở huyện?", "--json", *options, *flags).stdout)
+            asked = {"question": "còn ở huyện?", **body, **more}
+            assert strip(said) == strip(client.post("/api/v1/ask", json=asked).json())
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--from", "hôm qua"), "Giá trị của --from không phải một ngày: “hôm qua”"),
+        (("--to", "2024-13"), "--to"),
+        (("--as-of", "19/07/2024"), "--as-of"),
+        (("--from", "2024", "--to", "2023"), "2023-12-31"),
+        (("--after", "a" * 1001), "--after.0"),
+        (("--after", "a") * 51, "51"),
+    ],
+)
+def test_wrong_conditions_are_wrong_use(options: tuple[str, ...], said: str) -> None:
+    """Dates that are none or reversed and too long a history end in status 2 and their name."""
+    assert_refused(call("ask", QUESTION, *options), 2, said)
+    assert_refused(call("ask", QUESTION, "--json", *options), 2, said)
+
+
+def test_ask_explains_itself() -> None:
+    """With --explain the word lists and features stand below each sentence, else nowhere."""
+    plain, explained = (call("ask", QUESTION, *more).stdout for more in ((), ("--explain",)))
+    assert "Độ tin cậy" not in plain
+    assert explained.count("   Độ tin cậy: ") == explained.count("   Không thấy: ") >= 1
+    assert "Có nhiều từ của câu hỏi" in explained
+    answer = json.loads(call("ask", QUESTION, "--explain", "--json").stdout)
+    assert all(found["explain"]["features"] for found in answer["answers"])
+
+
+# abbreviations
+
+
+@pytest.fixture
+def defined(tmp_path: Path) -> Path:
+    """Return the index of an article that defines an abbreviation."""
+    text = "Tỉnh mở trạm sạc công cộng (TSCC) ở chợ.\n\nMỗi TSCC có hai trụ.\n"
+    write_articles(tmp_path / "corpus", {"tram.txt": f"Trạm sạc\n\n{text}"})
+    build_index(tmp_path / "corpus", tmp_path / "index", "memory")
+    return tmp_path / "index"
+
+
+def test_abbreviations_are_listed_with_their_sentences(defined: Path) -> None:
+    """Short form, long form and the sentence that defines it are printed, or that none is."""
+    listed = call("abbreviations", "--index", defined)
+    assert listed.exit_code == 0
+    assert re.search(r"^TSCC +trạm sạc công cộng +tram#s\d+$", listed.stdout, re.MULTILINE)
+    assert call("abbreviations", "cong cong", "--index", defined).stdout == listed.stdout
+    none = call("abbreviations", "phở", "--index", defined)
+    assert (none.exit_code, none.stdout) == (0, "Không có chữ viết tắt nào như vậy.\n")
+
+
+def test_abbreviations_json_is_what_the_api_lists(defined: Path) -> None:
+    """`abbreviations --json` prints the lines and the total of the API."""
+    said = json.loads(call("abbreviations", "tscc", "--json", "--index", defined).stdout)
+    with TestClient(create_app(Settings(index=defined))) as client:
+        served = client.get("/api/v1/abbreviations?q=tscc").json()
+    assert said == {key: served[key] for key in ("abbreviations", "total")}
+    assert said["total"] == 1
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
@@ -388,23 +487,65 @@ def question_set(tmp_path: Path) -> Path:
 
 
 def test_eval_prints_the_scores(question_set: Path) -> None:
-    """Scores are printed a row each, for the questions as written and without diacritics."""
+    """Scores are printed a row each, with a column for each of the three ways of typing."""
     result = call("eval", question_set)
     assert result.exit_code == 0
-    rows = [line.split() for line in result.stdout.splitlines()]
-    assert rows[0] == [str(question_set)]
-    assert ["questions", "2", "2"] in rows
-    assert ["first", "1", "1"] in rows
-    assert ["refused_rightly", "1", "1"] in rows
+    lines = result.stdout.splitlines()
+    assert lines[0].strip() == str(question_set)
+    assert [" ".join(line.split()) for line in lines[1:2]] == ["2 câu hỏi có dấu nửa dấu không dấu"]
+    rows = {line[:40].strip(): line.split()[-6:] for line in lines}
+    told = next(cells for label, cells in rows.items() if "accuracy@1" in label)
+    assert told[:2] == told[-2:] == ["1/1", "100.0%"]
+    refused = next(cells for label, cells in rows.items() if label.startswith("từ chối đúng"))
+    assert refused[:2] == ["1/1", "100.0%"]
 
 
-def test_eval_json_has_both_spellings(question_set: Path) -> None:
-    """`eval --json` has every score for both ways of typing, as numbers."""
+def test_eval_json_has_every_way_of_typing(question_set: Path) -> None:
+    """`eval --json` has every score for the three ways of typing, as numbers."""
     scores = json.loads(call("eval", question_set, "--json").stdout)
-    assert set(scores) == {"path", "marked", "unmarked"}
-    assert set(scores["marked"]) == set(scores["unmarked"])
+    assert {"path", "marked", "half_marked", "unmarked"} <= set(scores)
+    assert set(scores["marked"]) == set(scores["half_marked"]) == set(scores["unmarked"])
     assert scores["marked"]["short_right"] == 1
     assert scores["marked"]["citations_wrong"] == 0
+    assert scores["kinds"]["marked"]["number"] == {"asked": 1, "right": 1}
+
+
+def test_eval_writes_what_it_found(question_set: Path, tmp_path: Path) -> None:
+    """`eval --out` writes scores, every question with what came, and a plot."""
+    out = tmp_path / "new" / "out"
+    result = call("eval", question_set, "--out", out, "--json")
+    assert result.exit_code == 0
+    assert json.loads((out / "scores.json").read_text("utf-8")) == json.loads(result.stdout)
+    lines = (out / "questions.jsonl").read_text("utf-8").splitlines()
+    assert len(lines) == 2 * 3
+    assert (out / "plot.svg").read_bytes().startswith(b"<?xml")
+
+
+def test_eval_cannot_write_into_a_file(question_set: Path) -> None:
+    """`eval --out` that names a file ends in status 2 before anything is asked."""
+    assert_refused(call("eval", question_set, "--out", question_set), 2, str(question_set))
+
+
+def test_eval_asks_a_sample_and_leaves_contexts_out(tmp_path: Path) -> None:
+    """`eval --contexts --sample --removed` asks so many, and again without their contexts."""
+    items = [
+        {"question": f"Giếng số {n} sâu mấy mét?", "context_id": f"c{n}", "answers": [f"{n} mét"],
+         "context": f"Giếng số {n} sâu {n} mét, đào đã lâu."}
+        for n in range(3, 9)
+    ]  # fmt: skip
+    path = tmp_path / "wells.jsonl"
+    path.write_text("\n".join(map(json.dumps, items)), encoding="utf-8")
+    told = call("eval", path, "--contexts", "--sample", "2", "--removed", "--json")
+    scores = json.loads(told.stdout)["marked"]
+    assert (scores["questions"], scores["removed"]) == (2, 2)
+    assert 0 <= scores["auroc_removed"] <= 1
+    plain = call("eval", path, "--contexts", "--json")
+    assert json.loads(plain.stdout)["marked"]["auroc_removed"] is None
+
+
+def test_removed_without_contexts_is_wrong_use(question_set: Path) -> None:
+    """`eval --removed` on a set that names no contexts ends in status 2 and says so."""
+    assert_refused(call("eval", question_set, "--removed"), 2, "context_id")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from typer.testing import CliRunner, Result
 
 from dtqa.build import build_index
 from dtqa.chatbot import Chatbot
-from dtqa.cli import app
+from dtqa.cli.commands import app
 from dtqa.errors import IndexDamaged, IndexError_, IndexMissing, IndexOutdated
 from dtqa.search.manifest import GENERATIONS, MANIFEST, generation_folder, read_manifest, render
 from dtqa.search.snapshot import open_snapshot

@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dtqa.server.app import create_app
+from dtqa.server.asked import EARLIER
 from dtqa.settings import Settings, shipped
 from tests.unit.server.small_corpus import (
     ACCOUNTS,
@@ -118,7 +119,150 @@ def test_earlier_questions_are_kept_without_script(client: TestClient) -> None:
     second = client.get("/", params={"q": "thẻ căn cước", "h": ACCOUNTS_QUESTION}).text
     assert f'href="/?q={quote(ACCOUNTS_QUESTION)}"' in second
     many = client.get("/", params={"q": "thẻ", "h": [f"câu {n}" for n in range(50)]}).text
-    assert many.count('<li><a href="/?q=') == 5
+    assert many.count('<li><a href="/?q=') == EARLIER
+
+
+def field(page: str, name: str) -> list[str]:
+    """Return the values that fields of a name hold, or that are ticked."""
+    boxes = re.findall(rf'<input type="checkbox" name="{name}" value="([^"]*)" checked>', page)
+    dates = re.findall(rf'<input type="date" name="{name}" value="([^"]+)">', page)
+    return [html.unescape(value) for value in (*boxes, *dates)]
+
+
+def test_filters_are_in_the_form(client: TestClient) -> None:
+    """Every publisher can be ticked, and what the address filters by stands in the form."""
+    empty = client.get("/").text
+    for publisher in ("Báo Kiểm Thử", "Sở A & B"):
+        assert f'name="publisher" value="{html.escape(publisher)}"' in empty
+    assert [field(empty, name) for name in ("publisher", "from", "to", "as_of")] == [[]] * 4
+    filters = {"publisher": ["Sở A & B", "kiem thu"], "from": "2023", "to": "2024-06"}
+    for more in ({}, {"q": "tài khoản"}):
+        page = client.get("/", params={**filters, **more}).text
+        assert set(field(page, "publisher")) == {"Sở A & B", "kiem thu"}
+        assert field(page, "from") == ["2023-01-01"]
+        assert field(page, "to") == ["2024-06-30"]
+        assert "từ 01/01/2023" in words(page)
+
+
+def chips(page: str) -> dict[str, str]:
+    """Return the filters shown to be in force, each with the address that drops it."""
+    listed = re.findall(
+        r'<a class="force" href="([^"]+)" data-field="\w+" data-value="[^"]+">.*?'
+        r'<span class="force__words">(.*?)</span>',
+        page,
+    )
+    return {html.unescape(name): html.unescape(address) for address, name in listed}
+
+
+def test_a_filter_is_dropped_with_one_link(client: TestClient) -> None:
+    """Each filter in force is a link that drops it and keeps the question and the others."""
+    asked = {"q": "tài khoản", "publisher": "Sở A & B", "from": "2024", "h": "thẻ căn cước"}
+    page = client.get("/", params=asked).text
+    shown = chips(page)
+    assert set(shown) == {"Sở A & B", "từ 01/01/2024"}
+    assert "Không có bài nào hợp bộ lọc" in words(page)
+    fewer = client.get(shown["Sở A & B"]).text
+    assert set(chips(fewer)) == {"từ 01/01/2024"}
+    assert "Chỉ hỏi 1 bài hợp bộ lọc" in words(fewer)
+    assert 'name="h" value="thẻ căn cước"' in fewer
+    assert chips(client.get(chips(fewer)["từ 01/01/2024"]).text) == {}
+
+
+def test_an_answer_comes_from_articles_that_fit(client: TestClient) -> None:
+    """On the page and in the fragment only sentences of articles that fit are quoted."""
+    for path in ("/", "/fragments/answer"):
+        for publisher, article in (("kiểm thử", ACCOUNTS_ARTICLE), ("sở a", "du-lieu")):
+            page = client.get(path, params={"q": "hệ thống dữ liệu", "publisher": publisher}).text
+            cited = set(re.findall(r'class="source__link" href="/articles/([^"#]+)#', page))
+            assert cited <= {article}
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"from": "hôm qua"}, "Giá trị của “Từ ngày” không phải một ngày: “hôm qua”."),
+        ({"as_of": "2024-02-30"}, "Giá trị của “Hỏi như vào ngày” không phải một ngày"),
+        ({"from": "2024", "to": "2023"}, "muộn hơn ngày kết thúc (2023-12-31)"),
+    ],
+)
+def test_wrong_dates_are_said_in_place(client: TestClient, days: dict[str, str], said: str) -> None:
+    """Dates that cannot be read keep the page and the question, and say what is wrong."""
+    page = client.get("/", params={"q": ACCOUNTS_QUESTION, **days})
+    assert page.status_code == 422
+    assert said in words(page.text)
+    assert f'value="{ACCOUNTS_QUESTION}"' in page.text
+    assert len(chips(page.text)) == len(days)
+    fragment = client.get("/fragments/answer", params={"q": ACCOUNTS_QUESTION, **days})
+    assert fragment.status_code == 422
+    assert said in words(fragment.text)
+    assert client.get("/", params=days).status_code == 422
+
+
+def test_a_literal_question_says_so(client: TestClient) -> None:
+    """A question asked as typed is told to be so, with a way back to what dtqa understands."""
+    page = client.get("/", params={"q": "tai khoan", "literal": "1", "h": "x"}).text
+    assert "Đã hỏi đúng như đã gõ." in words(page)
+    assert "Đã hiểu là" not in words(page)
+    assert "Đã hỏi đúng như đã gõ." not in words(client.get("/?q=tai+khoan&literal=no").text)
+
+
+def test_every_sentence_can_say_why(client: TestClient) -> None:
+    """Each quoted sentence has a disclosure with its words and the features of its score."""
+    page = client.get("/", params={"q": ACCOUNTS_QUESTION}).text
+    assert page.count("<blockquote") == page.count("<summary>Vì sao câu này?") > 0
+    assert "Có nhiều từ của câu hỏi" in page
+    assert "% những câu như vậy là đúng" in page
+
+
+@pytest.fixture(scope="module")
+def abbreviations(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """Return a client of a server over articles that define some abbreviations."""
+    text = (
+        "---\ntitle: Trạm đọc\n---\n\nHuyện mở trạm đọc cộng đồng (TĐCĐ) ở chợ.\n"
+        "Quỹ khuyến đọc huyện (QKĐH) trả tiền sách cho TĐCĐ.\n"
+    )
+    folder = tmp_path_factory.mktemp("abbreviations")
+    return open_client(create_app(build_small_index(folder, {"tram-doc.md": text})))
+
+
+def test_abbreviations_have_a_page(abbreviations: TestClient) -> None:
+    """Each abbreviation stands there once with what it means, linked to the very sentence."""
+    page = abbreviations.get("/abbreviations").text
+    assert re.findall(r"<dt>(.*?)</dt>", page) == ["QKĐH", "TĐCĐ"]
+    links = re.findall(r'href="(/articles/tram-doc)#s(\d+)"', page)
+    assert len(links) == 2
+    for (address, number), short in zip(links, ("QKĐH", "TĐCĐ"), strict=True):
+        article = abbreviations.get(address).text
+        (sentence,) = re.findall(rf'id="s{number}" tabindex="-1">(.*?)</span>', article)
+        assert f"({short})" in sentence
+    assert 'href="/abbreviations"' in abbreviations.get("/articles").text
+
+
+def test_abbreviations_are_sifted(abbreviations: TestClient) -> None:
+    """A plain form finds abbreviations by letters of either form; nothing found is said."""
+    page = abbreviations.get("/abbreviations", params={"q": "Khuyến"}).text
+    assert re.findall(r"<dt>(.*?)</dt>", page) == ["QKĐH"]
+    assert 'name="q" type="search" value="Khuyến"' in page
+    none = abbreviations.get("/abbreviations", params={"q": '"><b>'}).text
+    assert "Không có chữ viết tắt nào" in none
+    assert "<b>" not in none
+    assert abbreviations.get("/abbreviations?page=2").status_code == 404
+
+
+def test_many_abbreviations_are_paged(tmp_path: Path) -> None:
+    """Beyond fifty abbreviations the list has pages that join up and keep what is sought."""
+    short = [f"{a}{b}Đ" for a in "BCDGHKLM" for b in "BCDGHKLM"]
+    names = {"B": "bàn", "C": "cửa", "D": "dây", "G": "ghế", "H": "hòm", "K": "kệ", "L": "lồng",
+             "M": "màn"}  # fmt: skip
+    text = "\n".join(
+        f"Xã mua thêm {names[one[0]]} {names[one[1]]} đọc ({one}) trong năm." for one in short
+    )
+    client = open_client(create_app(build_small_index(tmp_path, {"mua.md": text})))
+    first = client.get("/abbreviations?q=đọc").text
+    assert "Trang 1 / 2" in words(first)
+    (after,) = re.findall(r'rel="next" href="([^"]+)"', first)
+    second = client.get(html.unescape(after)).text
+    assert sorted(re.findall(r"<dt>(.*?)</dt>", first + second)) == sorted(short)
 
 
 def test_an_article_shows_each_sentence_with_its_anchor(client: TestClient) -> None:
@@ -198,7 +342,15 @@ def test_an_empty_corpus_still_has_a_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?q=tài khoản", "/articles", f"/articles/{ACCOUNTS_ARTICLE}"]
+    "path",
+    [
+        "/",
+        "/?q=tài khoản",
+        "/?q=a&from=2023",
+        "/articles",
+        "/abbreviations",
+        f"/articles/{ACCOUNTS_ARTICLE}",
+    ],
 )
 def test_pages_hold_no_inline_script_or_style(client: TestClient, path: str) -> None:
     """Pages live with the policy they send: no inline script, style or handler."""

@@ -11,6 +11,10 @@ const talk = document.getElementById("talk");
 const form = document.getElementById("composer");
 const box = document.getElementById("question");
 const status = document.getElementById("status");
+const forces = form.querySelector(".forces");
+const reset = form.querySelector("[data-reset]");
+const MOST_EARLIER = Number(form.dataset.earlier);
+const MOST_LETTERS = Number(form.dataset.letters);
 const touch = matchMedia("(pointer: coarse)").matches;
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -21,16 +25,27 @@ restoreTalk();
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask(box.value.trim());
+  const query = readFilters();
+  query.set("q", box.value.trim());
+  listEarlier().forEach((asked) => query.append("h", asked));
+  ask(query);
+});
+
+form.addEventListener("change", (event) => {
+  if (event.target.closest(".filters")) showFilters();
 });
 
 document.addEventListener("click", (event) => {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const link = event.target.closest("a[data-ask]");
   const copy = event.target.closest("button[data-copy]");
+  const chip = event.target.closest("a[data-field]");
   if (link) {
     event.preventDefault();
-    ask(link.dataset.ask);
+    ask(new URL(link.href).searchParams);
+  } else if (chip || event.target.closest("a[data-reset]")) {
+    event.preventDefault();
+    dropFilters(chip?.dataset);
   } else if (copy) {
     copyQuote(copy);
   } else if (event.target.closest("a[data-anew]")) {
@@ -38,21 +53,23 @@ document.addEventListener("click", (event) => {
   }
 });
 
-async function ask(question) {
+// Asks what a query of the chat's own address says: q, h, filters, literal.
+async function ask(query) {
+  const question = query.get("q");
   if (!question || form.getAttribute("aria-busy") === "true") return;
   form.setAttribute("aria-busy", "true");
   beginTalking();
   const waiting = showWaiting(question);
   if (!touch) box.focus();
   say("Đang tìm…");
-  const { turn, answered } = await fetchTurn(question, waiting);
+  const { turn, answered } = await fetchTurn(query, waiting);
   waiting.replaceWith(turn);
   turn.classList.add("turn--new");
   showFromTop(turn);
   form.removeAttribute("aria-busy");
   if (answered) {
     if (box.value.trim() === question) box.value = "";
-    history.replaceState(null, "", `/?q=${encodeURIComponent(question)}`);
+    history.replaceState(null, "", turn.dataset.address);
     document.title = `${question} – dtqa`;
     keepTalk();
   } else {
@@ -60,6 +77,66 @@ async function ask(question) {
   }
   if (touch) box.blur();
   say(turn.dataset.announce);
+}
+
+// The questions answered so far, oldest first, as many as an address takes. The first one
+// may itself be a follow-up of questions that stand in its address only, as when somebody
+// shared it.
+function listEarlier() {
+  const answered = [...talk.querySelectorAll(".turn[data-address]")];
+  if (!answered.length) return [];
+  const before = readAddress(answered[0]).getAll("h");
+  const asked = [...before, ...answered.map((turn) => turn.dataset.question)].slice(-MOST_EARLIER);
+  while (asked.join("").length > MOST_LETTERS) asked.shift();
+  return asked;
+}
+
+function readAddress(turn) {
+  return new URL(turn.dataset.address, location.origin).searchParams;
+}
+
+// Filters stand in the form's own fields, so that the form without script sends the same.
+function readFilters() {
+  const fields = [...new FormData(form)].filter(([name, value]) => name !== "q" && value.trim());
+  return new URLSearchParams(fields);
+}
+
+function fillFilters(query) {
+  const others = new Set(query.getAll("publisher"));
+  for (const field of form.querySelectorAll(".filters input")) {
+    if (field.type === "checkbox") field.checked = others.delete(field.value);
+    else field.value = (field.type === "date" ? query.get(field.name) : [...others][0]) ?? "";
+  }
+  showFilters();
+}
+
+function showFilters() {
+  const chips = [...readFilters()].map(([field, value]) => {
+    const chip = document.getElementById("filter").content.cloneNode(true).firstElementChild;
+    chip.querySelector(".force__words").textContent = nameFilter(field, value);
+    Object.assign(chip.querySelector("a").dataset, { field, value });
+    return chip;
+  });
+  forces.replaceChildren(...chips);
+  forces.hidden = reset.hidden = chips.length === 0;
+}
+
+function nameFilter(field, value) {
+  const words = { from: "từ", to: "đến", as_of: "như vào" }[field];
+  return words ? `${words} ${value.split("-").reverse().join("/")}` : value;
+}
+
+// Without a chip all filters are dropped. Focus stays by the chips, not lost with the one
+// that went.
+function dropFilters(chip) {
+  for (const field of form.querySelectorAll(".filters input")) {
+    if (chip && !(field.name === chip.field && field.value === chip.value)) continue;
+    if (field.type === "checkbox") field.checked = false;
+    else field.value = "";
+  }
+  showFilters();
+  say(chip ? "Đã bỏ một bộ lọc." : "Đã bỏ hết bộ lọc.");
+  (forces.querySelector("a") ?? form.querySelector(".filters summary")).focus();
 }
 
 function beginTalking() {
@@ -81,9 +158,9 @@ function showFromTop(turn, behavior = calm ? "instant" : "smooth") {
 
 // The turn the server rendered, for an answer and for a refusal alike; where nothing
 // came back that can be shown, the waiting turn with the page's own words about it.
-async function fetchTurn(question, waiting) {
+async function fetchTurn(query, waiting) {
   try {
-    const response = await fetch(`/fragments/answer?q=${encodeURIComponent(question)}`, {
+    const response = await fetch(`/fragments/answer?${query}`, {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const turn = readTurn(await response.text());
@@ -168,6 +245,9 @@ function restoreTalk() {
   beginTalking();
   showFromTop(talk.lastElementChild, "instant");
   if (shown) keepTalk();
+  else if (talk.lastElementChild.dataset.address && !location.search) {
+    fillFilters(readAddress(talk.lastElementChild));
+  }
 }
 
 function forgetTalk() {

@@ -1,4 +1,4 @@
-"""The JSON door: ask, search, list and read articles.
+"""The JSON door: ask, search, list and read articles, publishers and abbreviations.
 
 Requests are read by pydantic, answers come from the chatbot and leave in the contract's
 shapes. Endpoints are plain functions, so that FastAPI runs them in its thread pool.
@@ -6,6 +6,7 @@ shapes. Endpoints are plain functions, so that FastAPI runs them in its thread p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from time import perf_counter
 from typing import Annotated
 from urllib.parse import urlencode
@@ -14,14 +15,19 @@ from fastapi import APIRouter, Query, Request
 
 from dtqa.model import Article, Sentence
 from dtqa.model import FoundPassage as Found
+from dtqa.server.abbreviations import find_meanings
 from dtqa.server.ask_request import AskRequest
+from dtqa.server.ask_response import AskResponse
 from dtqa.server.doors import Bot, name_refusals
 from dtqa.server.schemas import (
+    AbbreviationLine,
+    AbbreviationList,
     ArticleDetail,
     ArticleLine,
     ArticleList,
-    AskResponse,
     FoundPassage,
+    PublisherLine,
+    PublisherList,
     SearchResponse,
     SentenceSpan,
 )
@@ -41,8 +47,15 @@ def ask(body: AskRequest, request: Request, chatbot: Bot) -> AskResponse:
     What the articles do not hold is said to be missing: `not_found` is a status of an
     answer, not an error.
     """
-    answer = chatbot.ask(body.question, body.top_k)
-    return AskResponse.of(answer, request.state.request_id)
+    longest: int = request.app.state.settings.max_question
+    answer = chatbot.ask(
+        body.question,
+        body.top_k,
+        history=body.read_history(longest),
+        filters=body.read_filters(),
+        literal=body.literal,
+    )
+    return AskResponse.of(answer, request.state.request_id, body.explain)
 
 
 @router.get(
@@ -75,13 +88,10 @@ def list_articles(
 ) -> ArticleList:
     """List the articles, newest first; `next` is the address of the next page."""
     summaries, total = chatbot.list_articles(limit, offset)
-    after = offset + len(summaries)
-    more = bool(summaries) and after < total
-    query = urlencode({"limit": limit, "offset": after})
     return ArticleList(
         articles=[ArticleLine.model_validate(one, from_attributes=True) for one in summaries],
         total=total,
-        next=f"/api/v1/articles?{query}" if more else None,
+        next=_next("articles", len(summaries), total, {"limit": limit, "offset": offset}),
     )
 
 
@@ -98,6 +108,56 @@ def read_article(article_id: str, chatbot: Bot) -> ArticleDetail:
     """
     article, sentences = chatbot.article(article_id)
     return _detail(article, sentences)
+
+
+@router.get(
+    "/publishers",
+    tags=["articles"],
+    summary="List publishers",
+    responses=name_refusals(503),
+)
+def list_publishers(chatbot: Bot) -> PublisherList:
+    """List who published the articles, those of most articles first: what to filter by."""
+    return PublisherList(
+        publishers=[
+            PublisherLine(name=name, articles=count) for name, count in chatbot.publishers().items()
+        ]
+    )
+
+
+@router.get(
+    "/abbreviations",
+    tags=["articles"],
+    summary="List abbreviations",
+    responses=name_refusals(422, 503),
+)
+def list_abbreviations(
+    chatbot: Bot,
+    q: Annotated[str, Query(description="Letters of the short or the long form.")] = "",
+    limit: Annotated[int, Query(ge=1, le=200, description="Abbreviations at most.")] = 50,
+    offset: Annotated[int, Query(ge=0, le=10**9, description="Abbreviations to skip.")] = 0,
+) -> AbbreviationList:
+    """List the abbreviations that the articles define, each with the sentence that does.
+
+    Case and marks in `q` do not count. A short form stands here once for each of its long
+    forms, with the first article that sets both side by side.
+    """
+    found, total = find_meanings(chatbot.abbreviations(), q, limit, offset)
+    asked: dict[str, str | int] = {"q": q, "limit": limit, "offset": offset}
+    return AbbreviationList(
+        abbreviations=[AbbreviationLine.model_validate(one, from_attributes=True) for one in found],
+        total=total,
+        next=_next("abbreviations", len(found), total, asked),
+    )
+
+
+def _next(name: str, shown: int, total: int, asked: Mapping[str, str | int]) -> str | None:
+    """Return the address of the page after one, None after the last."""
+    after = int(asked["offset"]) + shown
+    if not shown or after >= total:
+        return None
+    fields = {key: value for key, value in {**asked, "offset": after}.items() if value != ""}
+    return f"/api/v1/{name}?{urlencode(fields)}"
 
 
 def _passage(found: Found) -> FoundPassage:

@@ -16,7 +16,8 @@ _TEXT = f"Báo cáo tóm tắt hạ tầng số.\n{_QUOTE}"
 _HASH = "sha256:" + sha256(_TEXT.encode()).hexdigest()
 _START = _TEXT.index(_QUOTE)
 _SHORT = _QUOTE.index("1.250")
-_ASKED = "tỉnh có bao nhiêu điểm phát wifi"
+_ASKED = "tinh co bao nhieu diem phat wifi"
+_UNDERSTOOD = "tỉnh có bao nhiêu điểm phát wifi"
 
 _LINE: JSON = {
     "id": "ha-tang-so-2023",
@@ -29,6 +30,30 @@ _LINE: JSON = {
     "sentences": 2,
 }
 
+_CITATION: JSON = {
+    "number": 1,
+    "article_id": _LINE["id"],
+    "title": _LINE["title"],
+    "publisher": _LINE["publisher"],
+    "url": _LINE["url"],
+    "published": _LINE["published"],
+    "sentence": 2,
+    "start": _START,
+    "end": _START + len(_QUOTE),
+    "quote": _QUOTE,
+    "content_hash": _HASH,
+    "link": f"/articles/{_LINE['id']}#s2",
+}
+
+_REPRINT: JSON = {
+    "article_id": "wifi-mien-phi",
+    "title": "Wi-Fi miễn phí ở các xã",
+    "publisher": "Cổng thông tin tỉnh",
+    "url": None,
+    "published": "2024-01-16",
+    "link": "/articles/wifi-mien-phi#s2",
+}
+
 _INDEX: JSON = {
     "version": "000012",
     "built_at": "2024-07-20T01:30:00Z",
@@ -38,7 +63,15 @@ _INDEX: JSON = {
     "engine": "memory",
 }
 
-ASK_REQUEST: JSON = {"question": _ASKED, "top_k": 4}
+ASK_REQUEST: JSON = {
+    "question": _ASKED,
+    "top_k": 4,
+    "history": [],
+    "filters": {"publishers": ["thông tin và truyền thông"], "from": "2023", "to": None},
+    "as_of": None,
+    "explain": True,
+    "literal": False,
+}
 
 ASK_RESPONSE: JSON = {
     "request_id": "7f3c1d0a9b5e4c6f8a2b1c3d4e5f6071",
@@ -47,15 +80,21 @@ ASK_RESPONSE: JSON = {
     "missing": [],
     "question": {
         "original": _ASKED,
-        "understood": _ASKED,
+        "understood": _UNDERSTOOD,
         "kind": "number",
-        "changes": [],
+        "changes": [
+            {
+                "kind": "diacritics",
+                "from": "tinh co bao nhieu diem phat",
+                "to": "tỉnh có bao nhiêu điểm phát",
+            }
+        ],
     },
     "answers": [
         {
             "rank": 1,
             "text": _QUOTE,
-            "score": 2.41,
+            "score": 1.35,
             "confidence": 0.93,
             "highlights": [
                 [_QUOTE.index(word), _QUOTE.index(word) + len(word)]
@@ -65,20 +104,36 @@ ASK_RESPONSE: JSON = {
             "figure": None,
             "matched": ["tỉnh", "có", "điểm", "phát", "wifi"],
             "unmatched": [],
-            "also_in": [],
-            "citation": {
-                "number": 1,
-                "article_id": _LINE["id"],
-                "title": _LINE["title"],
-                "publisher": _LINE["publisher"],
-                "url": _LINE["url"],
-                "published": _LINE["published"],
-                "sentence": 2,
-                "start": _START,
-                "end": _START + len(_QUOTE),
-                "quote": _QUOTE,
-                "content_hash": _HASH,
-                "link": f"/articles/{_LINE['id']}#s2",
+            "also_in": [{**_CITATION, **_REPRINT}],
+            "citation": _CITATION,
+            "explain": {
+                "matched": ["wifi"],
+                "restored": ["tỉnh", "có", "điểm", "phát"],
+                "expanded": [],
+                "unmatched": [],
+                "features": [
+                    {
+                        "name": "coverage",
+                        "label": "Có nhiều từ của câu hỏi",
+                        "value": 1.0,
+                        "weight": 0.8,
+                        "share": 0.8,
+                    },
+                    {
+                        "name": "passage",
+                        "label": "Đoạn văn hợp với câu hỏi",
+                        "value": 0.8,
+                        "weight": 0.7,
+                        "share": 0.56,
+                    },
+                    {
+                        "name": "length",
+                        "label": "Câu dài",
+                        "value": 0.1,
+                        "weight": -0.1,
+                        "share": -0.01,
+                    },
+                ],
             },
         }
     ],
@@ -118,6 +173,29 @@ SEARCH: JSON = {
         }
     ],
     "took_ms": 0.9,
+}
+
+ABBREVIATIONS: JSON = {
+    "abbreviations": [
+        {
+            "short": "HTS",
+            "long": "hạ tầng số",
+            "stated": True,
+            "article_id": _LINE["id"],
+            "sentence": 1,
+            "link": f"/articles/{_LINE['id']}#s1",
+            "articles": 3,
+        }
+    ],
+    "total": 24,
+    "next": "/api/v1/abbreviations?limit=1&offset=1",
+}
+
+PUBLISHERS: JSON = {
+    "publishers": [
+        {"name": _LINE["publisher"], "articles": 4},
+        {"name": "Cổng thông tin tỉnh", "articles": 1},
+    ]
 }
 
 PROBLEM: JSON = {

@@ -21,8 +21,9 @@ from dtqa.server.request_errors import BodyTooLarge, Unexpected
 
 log = logging.getLogger("dtqa.server")
 
-MAX_BODY_BYTES = 64 * 1024
-"""A question of 10,000 letters fits even where each is written as a \\u escape."""
+MAX_BODY_BYTES = 320 * 1024
+"""A question of 1000 letters fits with fifty earlier ones as long, or one of 10,000 letters
+with forty short ones, even where each letter is written as a \\u escape."""
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (

@@ -48,6 +48,8 @@ TABLE: dict[type[DtqaError], Row] = {
     errors.IndexUnwritable: Row(503, "Không ghi được chỉ mục", "Index cannot be written"),
     errors.EngineUnavailable: Row(503, "Bộ tìm kiếm không dùng được", "Engine not available"),
     errors.QuestionSetInvalid: Row(422, "Bộ câu hỏi sai", "Question set invalid"),
+    errors.LibraryMissing: Row(500, "Thiếu thư viện", "Library missing"),
+    errors.ReportUnwritable: Row(500, "Không ghi được kết quả", "Results cannot be written"),
     errors.SettingInvalid: Row(500, "Cài đặt sai", "Setting invalid"),
     request.RequestError: Row(400, "Yêu cầu sai", "Bad request"),
     request.AddressNotFound: Row(404, "Không tìm thấy trang", "Not found"),
@@ -56,6 +58,10 @@ TABLE: dict[type[DtqaError], Row] = {
     request.BodyTooLarge: Row(413, "Phần thân quá lớn", "Body too large"),
     request.ContentTypeWrong: Row(415, "Kiểu nội dung không được nhận", "Content type not taken"),
     request.FieldInvalid: Row(422, "Trường không hợp lệ", "Invalid field"),
+    request.DateInvalid: Row(422, "Ngày không hợp lệ", "Invalid date"),
+    request.DatesReversed: Row(422, "Hai ngày ngược nhau", "Dates reversed"),
+    request.HistoryTooLong: Row(422, "Quá nhiều câu hỏi trước", "Too many earlier questions"),
+    request.EarlierQuestionTooLong: Row(422, "Câu hỏi trước quá dài", "Earlier question too long"),
     request.Unexpected: Row(500, "Lỗi ngoài dự kiến", "Unexpected error"),
 }
 

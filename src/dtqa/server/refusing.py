@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from dtqa.errors import DtqaError, IndexBusy, QuestionUnreadable
+from dtqa.server.asked import Asked
 from dtqa.server.problems import choose_language, describe_problem
 from dtqa.server.render import Renderer
 from dtqa.server.request_errors import (
@@ -26,6 +27,7 @@ from dtqa.server.request_errors import (
     Unexpected,
 )
 from dtqa.server.schemas import Problem
+from dtqa.server.turns import Turn
 
 PROBLEM_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = "10"
@@ -35,7 +37,6 @@ _JSON_DOORS = ("/api/", "/healthz", "/readyz")
 _FIELD_TEXTS = {
     "missing": ("bắt buộc phải có", "is required"),
     "extra_forbidden": ("không có trường này", "is not known"),
-    "not_built": ("bản này chưa nhận, hãy để trống", "is not supported yet, leave it empty"),
     "string_type": ("phải là chuỗi ký tự", "has to be a string"),
     "int_type": ("phải là số nguyên", "has to be an integer"),
     "int_parsing": ("phải là số nguyên", "has to be an integer"),
@@ -78,9 +79,8 @@ def refuse(request: Request, error: DtqaError) -> Response:
         problem = describe_problem(error, request.state.request_id, "vi")
         template = "partials/turn.html" if path.startswith("/fragments/") else "problem.html"
         renderer: Renderer = request.app.state.renderer
-        response = renderer.page(
-            template, problem.status, problem=problem, question="", answer=None
-        )
+        turn = Turn(Asked(""), problem=problem)
+        response = renderer.page(template, problem.status, problem=problem, turn=turn)
     if isinstance(error, MethodNotAllowed):
         response.headers["Allow"] = str(error.fields["allowed"])
     if isinstance(error, IndexBusy):

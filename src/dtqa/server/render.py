@@ -17,7 +17,7 @@ from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.types import Scope
 
-from dtqa.server import views
+from dtqa.server import bars, readings, reasons, views
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -43,6 +43,11 @@ class Renderer:
             safe_address=views.safe_address,
             cite=views.write_citation,
             marked=views.mark_sentence,
+            understood=readings.mark_understood,
+            changes=readings.group_changes,
+            words=reasons.list_words,
+            confidence=reasons.write_confidence,
+            bars=bars.draw_bars,
         )
         self._environment.globals["static"] = cache(self._static_address)
 

@@ -1,7 +1,8 @@
 """What can be wrong with a request before any question is asked.
 
-These belong to the door of HTTP alone, so they live here and not in `dtqa.errors`, but
-they join the same tree: text and hint in two languages, one row in the status table.
+These belong to the doors alone (those about dates and earlier questions to the command
+line too), so they live here and not in `dtqa.errors`, but they join the same tree: text
+and hint in two languages, one row in the status table.
 """
 
 from __future__ import annotations
@@ -84,6 +85,58 @@ class FieldInvalid(RequestError):
     hints: ClassVar[Texts] = {
         "vi": "Xem các trường hợp lệ và ví dụ ở /api/docs.",
         "en": "See /api/docs for the fields and for examples.",
+    }
+
+
+class DateInvalid(RequestError):
+    """Fields: field (as its door calls it), value."""
+
+    texts: ClassVar[Texts] = {
+        "vi": "Giá trị của {field} không phải một ngày: “{value}”.",
+        "en": "The value of {field} is no date: “{value}”.",
+    }
+    hints: ClassVar[Texts] = {
+        "vi": "Viết ngày dạng 2024-07-19, tháng dạng 2024-07 hoặc năm dạng 2024.",
+        "en": "Write a day as 2024-07-19, a month as 2024-07 or a year as 2024.",
+    }
+
+
+class DatesReversed(RequestError):
+    """Fields: since, until."""
+
+    texts: ClassVar[Texts] = {
+        "vi": "Ngày bắt đầu ({since}) muộn hơn ngày kết thúc ({until}).",
+        "en": "The first day ({since}) is later than the last ({until}).",
+    }
+    hints: ClassVar[Texts] = {
+        "vi": "Đổi chỗ hai ngày, hoặc bỏ bớt một ngày.",
+        "en": "Swap the two days, or leave one out.",
+    }
+
+
+class HistoryTooLong(RequestError):
+    """Fields: field, count, limit."""
+
+    texts: ClassVar[Texts] = {
+        "vi": "{field} có {count} câu hỏi, tối đa là {limit}.",
+        "en": "{field} holds {count} questions, the limit is {limit}.",
+    }
+    hints: ClassVar[Texts] = {
+        "vi": "Chỉ gửi những câu hỏi gần đây nhất.",
+        "en": "Send the most recent questions only.",
+    }
+
+
+class EarlierQuestionTooLong(RequestError):
+    """Fields: field, length, limit (code points)."""
+
+    texts: ClassVar[Texts] = {
+        "vi": "Câu hỏi trước ở {field} dài {length} ký tự, tối đa là {limit}.",
+        "en": "The earlier question at {field} has {length} characters, the limit is {limit}.",
+    }
+    hints: ClassVar[Texts] = {
+        "vi": "Bỏ câu hỏi ấy ra, hoặc rút gọn nó.",
+        "en": "Leave that question out, or shorten it.",
     }
 
 

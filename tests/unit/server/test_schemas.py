@@ -5,18 +5,23 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from dtqa.model import ANY_ARTICLE, Filters
 from dtqa.server import examples, schemas
 from dtqa.server.ask_request import AskRequest
+from dtqa.server.ask_response import AskResponse
+from dtqa.server.reasons import LABELS
 
 
 @pytest.mark.parametrize(
     ("schema", "example"),
     [
         (AskRequest, examples.ASK_REQUEST),
-        (schemas.AskResponse, examples.ASK_RESPONSE),
+        (AskResponse, examples.ASK_RESPONSE),
         (schemas.ArticleList, examples.ARTICLE_LIST),
         (schemas.ArticleDetail, examples.ARTICLE),
         (schemas.SearchResponse, examples.SEARCH),
+        (schemas.AbbreviationList, examples.ABBREVIATIONS),
+        (schemas.PublisherList, examples.PUBLISHERS),
         (schemas.Problem, examples.PROBLEM),
     ],
 )
@@ -38,8 +43,27 @@ def test_the_example_citation_slices_back() -> None:
     assert marked == ["tỉnh có", "điểm phát Wi-Fi"]
 
 
-def test_empty_values_of_later_fields_are_taken() -> None:
-    """Fields of the contract that are not built yet may be sent with their empty value."""
+def test_the_example_explains_its_score() -> None:
+    """The example's shares are weight times value, add up to its score, and bear our labels."""
+    found = examples.ASK_RESPONSE["answers"][0]
+    features = found["explain"]["features"]
+    assert sum(one["share"] for one in features) == pytest.approx(found["score"])
+    for one in features:
+        assert one["share"] == pytest.approx(one["weight"] * one["value"])
+        assert one["label"] == LABELS[one["name"]]
+
+
+def test_the_example_reprint_slices_as_well() -> None:
+    """The example's reprint bears its lead's number and quotes the same words elsewhere."""
+    found = examples.ASK_RESPONSE["answers"][0]
+    (other,) = found["also_in"]
+    assert other["number"] == found["citation"]["number"]
+    assert other["article_id"] != found["citation"]["article_id"]
+    assert other["quote"] == found["text"]
+
+
+def test_empty_values_ask_for_nothing() -> None:
+    """A request with every field at its empty value asks like one without them."""
     empty = {
         "question": "x",
         "top_k": None,
@@ -47,20 +71,31 @@ def test_empty_values_of_later_fields_are_taken() -> None:
         "filters": {"publishers": [], "from": None, "to": None},
         "as_of": None,
         "explain": False,
+        "literal": False,
     }
-    assert AskRequest.model_validate(empty).question == "x"
-    assert AskRequest.model_validate({"question": "x", "filters": {}}).top_k is None
+    read = AskRequest.model_validate(empty)
+    assert read == AskRequest.model_validate({"question": "x", "filters": {}})
+    assert read.read_filters() == ANY_ARTICLE
+    assert read.read_history(longest=10) == ()
+
+
+def test_the_example_request_is_read() -> None:
+    """The example's year means its first day, and its publisher is taken as it stands."""
+    filters = AskRequest.model_validate(examples.ASK_REQUEST).read_filters()
+    assert filters == Filters(publishers=("thông tin và truyền thông",), since="2023-01-01")
 
 
 @pytest.mark.parametrize(
     ("sent", "place"),
     [
-        ({"history": ["y"]}, "history"),
-        ({"filters": {"publishers": ["a"]}}, "filters.publishers"),
-        ({"filters": {"from": "2024"}}, "filters.from"),
-        ({"as_of": "2023"}, "as_of"),
-        ({"explain": True}, "explain"),
+        ({"history": "y"}, "history"),
+        ({"history": [1]}, "history.0"),
+        ({"filters": {"publishers": "a"}}, "filters.publishers"),
+        ({"filters": {"from": 2024}}, "filters.from"),
         ({"filters": {"place": "a"}}, "filters.place"),
+        ({"as_of": 2023}, "as_of"),
+        ({"explain": "yes"}, "explain"),
+        ({"literal": 1}, "literal"),
         ({"limit": 3}, "limit"),
         ({"top_k": 0}, "top_k"),
         ({"top_k": 21}, "top_k"),
@@ -68,8 +103,8 @@ def test_empty_values_of_later_fields_are_taken() -> None:
         ({"top_k": True}, "top_k"),
     ],
 )
-def test_what_would_be_ignored_is_refused(sent: dict[str, object], place: str) -> None:
-    """A field that would have no effect is refused by its name instead."""
+def test_a_field_that_cannot_be_read_is_refused(sent: dict[str, object], place: str) -> None:
+    """A field that is unknown or of another type is refused by its name."""
     with pytest.raises(ValidationError) as refused:
         AskRequest.model_validate({"question": "x", **sent})
     assert ".".join(map(str, refused.value.errors()[0]["loc"])) == place

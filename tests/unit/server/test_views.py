@@ -10,6 +10,7 @@ from dtqa.model import (
     BlockKind,
     Citation,
     Evidence,
+    Explanation,
     Sentence,
     ShortAnswer,
     Span,
@@ -46,7 +47,8 @@ def cite(quote: str, **changed: object) -> Citation:
 def find(text: str, highlights: tuple[Span, ...], short: tuple[int, int] | None) -> Evidence:
     """Return an evidence with marks."""
     answer = ShortAnswer(text[slice(*short)], *short) if short else None
-    return Evidence(1, text, 1.0, 1.0, highlights, answer, (), (), cite(text), {})
+    why = Explanation((), (), (), (), {})
+    return Evidence(1, text, 1.0, 1.0, highlights, answer, (), (), cite(text), {}, why)
 
 
 def test_runs_joined_are_the_sentence() -> None:
