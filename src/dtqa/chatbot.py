@@ -206,6 +206,7 @@ class _Weighed:
     support: tuple[float, ...]
     confidence: float
     likely: float
+    margin: float
 
 
 def _weigh(ranked: Retrieved, limit: int, snapshot: Snapshot, scope: Scope) -> list[_Weighed]:
@@ -217,7 +218,9 @@ def _weigh(ranked: Retrieved, limit: int, snapshot: Snapshot, scope: Scope) -> l
     weights = snapshot.manifest.calibration
     sure = [estimate(one, weights) for one in signals]
     likely = [estimate(replace(one, unmet=False), weights) for one in signals]
-    return [_Weighed(*one) for one in zip(statements, supports, sure, likely, strict=True)]
+    margins = [one.margin for one in signals]
+    rows = zip(statements, supports, sure, likely, margins, strict=True)
+    return [_Weighed(*row) for row in rows]
 
 
 def _judge(ranked: Retrieved, weighed: Sequence[_Weighed]) -> Verdict:
@@ -225,7 +228,8 @@ def _judge(ranked: Retrieved, weighed: Sequence[_Weighed]) -> Verdict:
     if not weighed:
         return judge(ranked.question, None, (0.0,) * len(ranked.idf), ranked.idf, 0.0)
     best = weighed[0]
-    return judge(ranked.question, best.statement.lead, best.support, ranked.idf, best.likely)
+    lead, told = best.statement.lead, (best.support, ranked.idf, best.likely, best.margin)
+    return judge(ranked.question, lead, *told)
 
 
 def _compose(question: Question, weighed: Sequence[_Weighed]) -> tuple[Evidence, ...]:

@@ -55,13 +55,11 @@ FLOORS = {
         Floor(first=51, in_three=57, short=41, wrongly=3),
         Floor(first=50, in_three=55, short=40, wrongly=5),
     ),
-    # 23 before confidence decided: two near misses that were refused are now shown as partial,
-    # naming what is missing, one is answered; in return half as many reports-more are refused.
-    "refusals-more": (Floor(refused=21), Floor(refused=21), Floor(refused=19)),
+    "refusals-more": (Floor(refused=24), Floor(refused=24), Floor(refused=23)),
     "follow-ups": (
         Floor(first=75, in_three=78, short=58, wrongly=3),
         Floor(first=76, in_three=78, short=60, wrongly=2),
-        Floor(first=75, in_three=78, short=57, wrongly=2),
+        Floor(first=74, in_three=77, short=56, wrongly=3),
     ),
     "standing alone": (
         Floor(first=18, in_three=18, short=13),
@@ -81,8 +79,9 @@ CARRIED, LEFT_ALONE = 80, 18
 SAMPLE = 300
 """Questions asked of mlqa-vi, spread evenly over it, so that the gate takes minutes."""
 
-RECALL_1, FIRST = (0.71, 0.72, 0.72), (0.52, 0.51, 0.52)
-"""Floors on that sample, its contexts alone: the right context first, the right sentence first."""
+RECALL_1, RANKED, SHOWN = (0.71, 0.72, 0.72), (0.55, 0.55, 0.55), (0.47, 0.47, 0.47)
+"""Floors on that sample, its contexts alone: the right context first, the right sentence ranked
+first, and shown first: unsure ones are refused, and with them right ones."""
 
 
 def check_floors(name: str, scores: Scores) -> None:
@@ -177,8 +176,9 @@ def test_contexts(shared: Path) -> None:
     """On another kind of text, the right passage and sentence come first as often as pinned."""
     path = shared / "questions" / "mlqa-vi.jsonl.gz"
     scores = evaluate_contexts(path, sample=SAMPLE)
-    rows = zip(scores.tallies.values(), RECALL_1, FIRST, strict=True)
-    for tally, recall, first in rows:
-        share = count(tally, "first") / count(tally, "answerable")
+    rows = zip(scores.tallies.values(), RECALL_1, RANKED, SHOWN, strict=True)
+    for tally, recall, ranked, shown in rows:
+        asked = count(tally, "answerable")
         assert count(tally, "recall_1") >= recall, dict(tally)
-        assert share >= first, dict(tally)
+        assert count(tally, "ranked_first") >= ranked * asked, dict(tally)
+        assert count(tally, "first") >= shown * asked, dict(tally)

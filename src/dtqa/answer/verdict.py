@@ -26,6 +26,11 @@ ELSEWHERE = 0.7
 ANSWERED, NOT_FOUND = 0.5, 0.1
 """Confidence at or above the first answers; below the second it does not."""
 
+DISTINCT = 0.32
+"""By so much an unsure sentence has to be better than the fifth one. Among 20,000 news articles
+a question in a few common words meets many sentences alike, none of which answers it: with
+this 13 of the reports' 15 questions without an answer are refused there, without it one."""
+
 LEAST = 0.35
 """Share of the question's weight without which nothing is an answer, however it stands out."""
 
@@ -64,11 +69,12 @@ def judge(
     support: Sequence[float],
     idf: Sequence[float],
     confidence: float,
+    margin: float = 1.0,
 ) -> Verdict:
     """Return how well the best sentence answers, given the support of each token.
 
     `confidence` is the probability that it does, if it holds for what was asked. Without
-    any sentence: not found.
+    any sentence: not found. `margin` is its score less that of the fifth sentence.
     """
     if best is None:
         return Verdict(Status.NOT_FOUND, _name_missing(question, support, ()))
@@ -76,7 +82,8 @@ def judge(
     missing = _name_missing(question, support, unmet)
     least = share_of(question.content, support, idf) >= LEAST
     elsewhere = _lacks_name(question, support) or _lacks_place(question, support, unmet)
-    if confidence < NOT_FOUND or not least or elsewhere:
+    vague = confidence < ANSWERED and margin < DISTINCT
+    if confidence < NOT_FOUND or vague or not least or elsewhere:
         return Verdict(Status.NOT_FOUND, missing, unmet)
     complete = confidence >= ANSWERED and not unmet and not _lacks_number(question, support)
     return Verdict(Status.ANSWERED if complete else Status.PARTIAL, missing, unmet)
