@@ -41,7 +41,7 @@ FEWEST = 30
 RARER = 10
 """With fewer right or fewer wrong ones than this, samples tell only one side: ten events a
 weight is the usual rule (Peduzzi et al., Journal of Clinical Epidemiology 49, 1996), and the
-prior holds three of the four."""
+prior holds all weights but the bias."""
 
 CONTENT = 7
 """Fewest words with a meaning of their own that a sentence must have to be asked about."""

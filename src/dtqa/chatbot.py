@@ -17,7 +17,7 @@ from threading import Lock
 
 from dtqa.answer.compose import choose_shown, make_evidence, write_message, write_notes
 from dtqa.answer.confidence import estimate
-from dtqa.answer.question import Question, read_question
+from dtqa.answer.question import Question
 from dtqa.answer.ranking import Candidate
 from dtqa.answer.reprints.grouping import Reprinted, gather_sources
 from dtqa.answer.suggest import suggest_questions
@@ -38,6 +38,7 @@ from dtqa.model import (
     Status,
 )
 from dtqa.retrieve import (
+    WHOLE,
     Retrieved,
     Scope,
     find_signals,
@@ -174,8 +175,11 @@ class Chatbot:
 
     def _answers(self, snapshot: Snapshot, question: str, sentence_id: str) -> bool:
         """Tell whether a question is answered, and by the sentence it was made from."""
-        found = retrieve(read_question(question, self._max_question), snapshot)
-        return bool(found.candidates) and found.candidates[0].sentence.id == sentence_id
+        meant = understand(question, (), snapshot, self._max_question, date.today())
+        ranked = retrieve(meant.question, snapshot)
+        weighed = _weigh(ranked, 1, snapshot, WHOLE)
+        answered = _judge(ranked, weighed).status is Status.ANSWERED
+        return answered and ranked.candidates[0].sentence.id == sentence_id
 
     def close(self) -> None:
         """Close the index; a later question opens it again."""

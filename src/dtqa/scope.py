@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dtqa.model import Filters
+from dtqa.model import ANY_ARTICLE, Filters
 from dtqa.retrieve import WHOLE, Scope
 from dtqa.search.catalog import Catalog
 from dtqa.text.marks import fold
@@ -17,7 +17,7 @@ from dtqa.text.marks import fold
 def find_scope(filters: Filters, catalog: Catalog, without: Collection[str] = ()) -> Scope:
     """Return the articles that the filters allow, less those that are left out."""
     left_out = frozenset(without)
-    if filters == Filters(as_of=None):
+    if filters == ANY_ARTICLE:
         return Scope(without=left_out) if left_out else WHOLE
     ends = [day for day in (filters.until, filters.as_of) if day]
     named = find_publishers(filters.publishers, catalog) if filters.publishers else None

@@ -127,15 +127,20 @@ _NOWHERE: _Found = (0.0, frozenset())
 def _find_token(token: Token, said: _Prepared, marked: bool, folded_only: float) -> _Found:
     places = said.places.get(token.folded)
     if places is None:
-        numeral = _NUMERALS.get(token.term)
-        here = said.places.get(numeral) if numeral else None
-        return (1.0, set(here)) if here else _NOWHERE
+        return _find_numeral(token, said) or _NOWHERE
     if not marked:
         return 1.0, set(places)
     exact = {place for place in places if said.tokens[place].term == token.term}
     if exact:
         return 1.0, exact
-    return folded_only, set(places)
+    return _find_numeral(token, said) or (folded_only, set(places))
+
+
+def _find_numeral(token: Token, said: _Prepared) -> _Found | None:
+    """Return where the digit of a spelled number stands: ba, 3."""
+    numeral = _NUMERALS.get(token.term)
+    here = said.places.get(numeral) if numeral else None
+    return (1.0, set(here)) if here else None
 
 
 def _support(
