@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dtqa.model.citation import Citation
 from dtqa.model.corpus import IndexInfo, Span
+from dtqa.model.figures import Figure, Series
 
 
 class Kind(StrEnum):
@@ -70,31 +72,6 @@ class ShortAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a quoted sentence stands; `start` and `end` are into the article's text.
-
-    Invariant: `article.text[start:end] == quote`, provable through `content_hash`.
-    """
-
-    number: int
-    article_id: str
-    title: str
-    publisher: str | None
-    published: str | None
-    url: str | None
-    sentence: int
-    start: int
-    end: int
-    quote: str
-    content_hash: str
-
-    @property
-    def link(self) -> str:
-        """The page that shows the sentence in its article."""
-        return f"/articles/{self.article_id}#s{self.sentence}"
-
-
-@dataclass(frozen=True, slots=True)
 class Filters:
     """Which articles may answer; an empty field allows all.
 
@@ -137,7 +114,7 @@ class Evidence:
     `score` orders the sentences of this answer; `confidence` (0 to 1) is the share of
     answers like it that are right. `highlights` are spans of `text` that match the
     question. `matched` and `unmatched` are words of the question as understood. `also_in`
-    cites the same statement in other articles.
+    cites the same statement in other articles. `figure` is the figure that `short` names.
     """
 
     rank: int
@@ -152,6 +129,7 @@ class Evidence:
     features: Mapping[str, float]
     explanation: Explanation
     also_in: tuple[Citation, ...] = ()
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +149,7 @@ class Answer:
     `message` (Vietnamese) is what a person reads when something is missing, "" when
     nothing is. `suggestions` are questions this corpus can answer. `nearest` are the
     sentences as ranked, also where none of them answers; `confidence` is that of the first.
+    `series` is the figure asked for through time, None where no figure is.
     """
 
     question: ReadQuestion
@@ -183,3 +162,4 @@ class Answer:
     took_ms: float
     nearest: tuple[Evidence, ...] = ()
     confidence: float = 0.0
+    series: Series | None = None

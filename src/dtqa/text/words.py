@@ -16,7 +16,7 @@ from itertools import pairwise
 from dtqa.model import QueryTerm, Terms
 from dtqa.text.marks import fold_term, has_marks, to_term
 
-ANALYSIS = "syllables-1"
+ANALYSIS = "syllables-2"
 """Names the analysis; an index built with another one is refused."""
 
 FIELD_WEIGHTS = {"syllable": 1.0, "bigram": 0.25, "folded": 0.5, "folded_bigram": 0.3}

@@ -14,24 +14,15 @@ from functools import lru_cache
 
 from dtqa.answer.constraints.asked import Constraint, ConstraintKind, find_units
 from dtqa.text.entities.bodies import DEPARTMENT, MINISTRY, find_bodies
+from dtqa.text.entities.dated import find_spoken_periods, is_announcement
 from dtqa.text.entities.documents import find_documents, same_document, same_type
-from dtqa.text.entities.periods import PeriodMention, find_periods
+from dtqa.text.entities.periods import PeriodMention
 from dtqa.text.entities.places import find_provinces, find_regions
 from dtqa.text.entities.timespans import covers, is_yearless, overlaps, place_in_year
 from dtqa.text.marks import fold
 
 LASTING = "/9999"
 """Ends a period that began and lasts: 2020/9999."""
-
-_BIRTH = re.compile(r"\(\s?(?:sinh|SN)(?:\s[^\s\d()]+){0,3}\s$", re.IGNORECASE)
-"""Before the day somebody was born, which the sentence does not speak of."""
-
-_ISSUED = re.compile(
-    r"\b(?:công bố|ban hành|phát hành|thông báo|đăng tải|trình bày)"
-    r"(?:\s(?:vào|ngày|hôm|trong|từ))*\s$",
-    re.IGNORECASE,
-)
-"""Before the day a figure was made known: công bố vào tháng 7/2023."""
 
 CACHED_TEXTS = 20_000
 """Titles, headings and sentences met again keep what was found in them."""
@@ -118,15 +109,8 @@ def _list_periods(text: str, day: date | None) -> tuple[str, ...]:
     The day something was made known does not count beside the period it is about. What
     began with a period lasts: kể từ năm 2020 becomes 2020/9999.
     """
-    dated = [(document.start, document.until) for document in find_documents(text)]
-    found = [
-        one
-        for one in find_periods(text, day)
-        if not one.compared
-        and not any(start <= one.start < end for start, end in dated)
-        and not _BIRTH.search(text, max(0, one.start - 40), one.start)
-    ]
-    issued = [one for one in found if _ISSUED.search(text, max(0, one.start - 40), one.start)]
+    found = [one for one in find_spoken_periods(text, day) if not one.compared]
+    issued = [one for one in found if is_announcement(text, one)]
     held = [one for one in found if one not in issued] or issued
     return tuple(_name_period(one, day) for one in held)
 

@@ -22,12 +22,23 @@ _OF_YEAR = rf"{_NAM}(?:\s(?:(?P<year>{_YEAR})(?P<year2>(?!))?|{_AGO}))?"
 _QUARTER = r"(?P<quarter>[1-4]|iv|i{1,3}|m[ộo]t|hai|ba|b[ốo]n|t[ưu])(?!\w)"
 _EDGE = r"(?<![\d/.,-])"
 _END = r"(?![\d/]|[.,]\d|-\d)"
+_BILLION = r"t[ỷyỉi](?!\s(?:l[ệe]|s[ốo]|gi[áa]|tr[ọo]ng|su[ấa]t|m[ỉi]|ph[úu])(?!\w))"
+"""A scale, but not tỷ lệ: năm 2023 tỷ lệ này là 5%."""
+
 _UNIT = (
-    r"(?:ng[ưu][ờo]i|t[ỷyỉi]|tri[ệe]u|ngh[ìi]n|ng[àa]n|[đd][ồo]ng|usd|ca|v[ụu]|h[ồo] s[ơo]|t[ấa]n"
-    r"|kg|ha|km|m2|m|l[ưu][ợo]t|m[ẫa]u|chi[ếe]c|c[áa]i|con|h[ộo]|xe|t[êe]n|su[ấa]t|c[ăa]n|b[ộo]|%)"
+    rf"(?:ng[ưu][ờo]i|{_BILLION}|tri[ệe]u|ngh[ìi]n|ng[àa]n|[đd][ồo]ng|usd|ca|v[ụu]"
+    r"|h[ồo] s[ơo]|t[ấa]n|kg|ha|km|m2|m|l[ưu][ợo]t|m[ẫa]u|chi[ếe]c|c[áa]i|con|h[ộo]|xe|t[êe]n"
+    r"|su[ấa]t|c[ăa]n|b[ộo]|%)"
 )
 _COUNTS = rf"(?!\s?{_UNIT}(?!\w))"
 """What stands after a number that counts something: 2000 người is no year."""
+
+_SCALED = (
+    rf"(?!\s?(?:%|(?:{_BILLION}"
+    r"|tri[ệe]u(?!\s(?:t[ậa]p|h[ồo]i|ph[úu]))|ngh[ìi]n|ng[àa]n|usd|vn[đd])(?!\w)"
+    r"|[đd][ồo]ng(?!\w|\s(?:th[ờo]i|ch[íi]|lo[ạa]t|b[ằa]ng|b[àa]o))))"
+)
+"""What makes even a number behind năm no year; nouns do not: năm 2023 người dân, hồ sơ."""
 
 _AFTER_BARE = (
     r"(?=\s*(?:$|[?!.;:,)\]–…\"”]|-\s)"
@@ -48,6 +59,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
 A_YEAR = _compile(r"\d{3}")
 A_DAY = _compile(rf"\d(?:\s?[/.-]\s?\d|\s{_THANG})")
 A_MONTH, A_QUARTER, A_HALF = _compile(rf"{_THANG}\s"), _compile(rf"{_QUY}\s"), _compile(r"n[ửu]a\s")
+A_YEAR_SO_FAR = _compile(rf"[đd][ầa]u {_NAM}")
+A_SUM = _compile(rf"\d\s{_THANG}")
+A_YEAR_END = _compile(rf"(?:cu[ốo]i|h[ếe]t) {_NAM}")
 A_CENTURY = _compile(r"th[ếe] k[ỷyỉi]")
 AN_AGO = _compile(rf"\s{_AGO.replace('?P<ago>', '?:')}|\smai\b")
 """What a text has to hold before it is worth trying the patterns that need it."""
@@ -66,7 +80,7 @@ DAY_WITH_YEAR = _compile(
     rf"{_IN_YEAR}){_END}"
 )
 DAY = _compile(
-    rf"(?:\b(?:{_NGAY}|s[áa]ng|tr[ưu]a|chi[ềe]u|t[ốo]i|[đd][êe]m|h[ôo]m|nay|qua|[đd][ếe]n|v[àa]o)\s\(?"
+    rf"(?:\b(?:{_NGAY}|s[áa]ng|tr[ưu]a|chi[ềe]u|t[ốo]i|[đd][êe]m|h[ôo]m|nay|qua|mai|[đd][ếe]n|v[àa]o)\s\(?"
     rf"|(?<=\()|(?={_DAY}\s{_THANG}))(?P<all>(?<![\d/.,-])(?P<day>{_DAY})"
     rf"(?:\s?/\s?|-|\s{_THANG}\s)(?P<month>{_MONTH})"
     r"(?P<year>(?!))?(?P<year2>(?!))?(?P<ago>(?!))?)(?![\d/%]|[.,]\d)"
@@ -79,6 +93,13 @@ MONTHS = _compile(
     rf"\b(?P<all>(?P<count>[1-9]|1[01]|ba|s[áa]u|ch[íi]n)\s{_THANG}"
     rf"(?:\s(?P<part>[đd][ầa]u|cu[ốo]i))?(?:\sc[ủu]a)?\s{_OF_YEAR}){_END}"
 )
+MONTHS_SO_FAR = _compile(
+    r"\b(?:l[ũu]y k[ếe]|lu[ỹy] k[ếe]|t[íi]nh chung|k[ếe]t qu[ảa])\s"
+    rf"(?P<all>(?P<count>[1-9]|1[01])\s{_THANG}(?P<part>(?!))?(?P<year>(?!))?(?P<year2>(?!))?"
+    r"(?P<ago>(?!))?)(?!\w|\s(?:\d|qua|cu[ốo]i|g[ầa]n))"
+)
+"""The first months of a year that goes without saying: luỹ kế 8 tháng."""
+
 HALF = _compile(
     rf"\b(?P<all>n[ửu]a\s(?P<part>[đd][ầa]u|cu[ốo]i|sau)(?:\sc[ủu]a)?\s{_OF_YEAR}){_END}"
 )
@@ -96,6 +117,18 @@ YEARS = _compile(
 SINCE = _compile(
     rf"\b(?P<all>(?:k[ểe]\s)?{_FROM}(?:{_NAM}\s)?(?P<year>{_YEAR})\s(?:[đd][ếe]n|t[ớo]i)\snay)\b"
 )
+FROM_YEAR = _compile(
+    rf"(?:^\W{{0,3}}|(?<=[,;:.]\s)){_FROM}(?P<all>(?P<year>(?:19|20)\d\d))"
+    r"(?=\s?(?:[,;)?]|\.\s|\.?$))"
+)
+"""A bare year that opens a clause: Từ 2010, tỉnh …"""
+
+YEAR_SO_FAR = _compile(
+    rf"\b(?P<all>(?:t[íi]nh\s)?(?:k[ểe]\s)?t[ừu]\s[đd][ầa]u\s{_NAM}"
+    rf"(?:\s(?:nay|n[àa]y|(?P<year>{_YEAR})(?=\s(?:[đd][ếe]n|t[ớo]i)\snay)))?"
+    r"(?:\s(?:cho\s)?(?:[đd][ếe]n|t[ớo]i)\s(?:nay|gi[ờo]|th[ờo]i [đd]i[ểe]m (?:n[àa]y|hi[ệe]n)))?)"
+    rf"(?!\w|\s(?:h[ọo]c|\d|ngo[áa]i|tr[ưu][ớo]c|sau|t[ớo]i|[đd][ếe]n|t[àa]i))"
+)
 DECADE = _compile(
     rf"\b(?P<all>(?:(?:nh[ữu]ng|c[áa]c)\s{_NAM}|th[ậa]p\s(?:ni[êe]n|k[ỷy]))\s(?P<year>(?:1\d|20)\d0))"
     rf"(?:s\b)?{_END}"
@@ -106,23 +139,35 @@ CENTURY = _compile(
 )
 YEAR = _compile(
     rf"\b(?P<all>{_NAM}\s(?:t[àa]i ch[íi]nh\s|h[ọo]c\s)?"
-    rf"(?P<year>{_YEAR}|[1-9]\d\d(?=\s*(?:$|[,.?;)]))))"
-    rf"{_COUNTS}(?!-\d)(?!\s(?:TCN|tr[ưu][ớo]c c[ôo]ng))"
+    rf"(?P<year>(?:19|20)\d\d(?![\d/]|[.,]\d){_SCALED}"
+    rf"|(?:{_YEAR}|[1-9]\d\d(?=\s*(?:$|[,.?;)]))){_COUNTS}))"
+    rf"(?!-\d)(?!\s(?:TCN|tr[ưu][ớo]c c[ôo]ng))"
 )
 BARE_YEAR = _compile(
     rf"(?=(?:19|20)\d\d){_EDGE}{_COUNTING}\b(?P<all>(?P<year>(?:19|20)\d\d)){_END}{_COUNTS}{_AFTER_BARE}"
 )
+YEAR_END = _compile(
+    rf"\b(?:[đd][ếe]n|t[ớo]i|tr[ưu][ớo]c|m[ụu]c ti[êe]u|d[ựu] ki[ếe]n)\s"
+    rf"(?P<all>(?:cu[ốo]i|h[ếe]t)\s{_NAM})(?!\w|\s(?:\d|nay|n[àa]y|h[ọo]c|ngo[áa]i|tr[ưu][ớo]c|sau|t[ớo]i|[âa]m))"
+)
 RELATIVE = _compile(rf"\b(?P<all>(?P<unit>{_NAM}|{_THANG}|{_QUY})\s{_AGO})")
-TODAY = _compile(r"\b(?P<all>(?:h[ôo]m|ng[àa]y)\s(?P<ago>nay|qua|mai))\b")
+TODAY = _compile(
+    r"\b(?P<all>(?:h[ôo]m|ng[àa]y|(?:s[áa]ng|tr[ưu]a|chi[ềe]u|t[ốo]i|[đd][êe]m)(?:\s(?:h[ôo]m|ng[àa]y))?)"
+    r"\s(?P<ago>nay|qua|mai))\b"
+)
 
-COMPARED = _compile(r"(?:so v[ớo]i|c[ùu]ng k[ỳyì]|so c[ùu]ng)(?:\s[^\s\d,;.:()]+){0,5}\s?\(?$")
-"""Before a period that is only compared with: so với cùng kỳ, so với cuối năm 2022."""
+COMPARED = _compile(
+    r"(?:so v[ớo]i|c[ùu]ng k[ỳyì]|so c[ùu]ng)(?:\s[^\s\d,;.:()]+){0,5}\s?\(?$"
+    r"|(?:cao|th[ấa]p|nhi[ềe]u|[íi]t|l[ớo]n|nh[ỏo]|nhanh|ch[ậa]m)\sh[ơo]n"
+    r"(?:\s(?!(?:v[àa]o|trong|t[ừu]|[đd][ếe]n|t[ớo]i|khi|v[àa]|t[ạa]i|ngay)\b)[^\s\d,;.:()]+){0,5}\s?$"
+)
+"""Before a period that is only compared with: so với cùng kỳ, cao hơn mức cuối năm 2022."""
 
 OPEN = _compile(r"(?:sau|k[ểe] t[ừu]|t[ừu])(?:\s(?:[đd][ầa]u|cu[ốo]i|gi[ữu]a|h[ồo]i))?\s$")
 """Before a period from which something lasts: kể từ năm 2020, từ cuối năm 2021."""
 
 SEVERAL = _compile(
-    r"(?:\d|m[ộo]t|hai|ba|b[ốo]n|n[ăa]m|s[áa]u|b[ảa]y|t[áa]m|ch[íi]n|m[ưu][ờo]i|ch[ụu]c|tr[ăa]m|n[ửu]a"
+    r"(?<!\w)(?:\d+|m[ộo]t|hai|ba|b[ốo]n|n[ăa]m|s[áa]u|b[ảa]y|t[áa]m|ch[íi]n|m[ưu][ờo]i|ch[ụu]c|tr[ăa]m|n[ửu]a"
     r"|nh[ữu]ng|c[áa]c|nhi[ềe]u|v[àa]i|m[ấa]y|h[ằàa]ng|m[ỗo]i)\s$"
 )
 """Before năm, tháng: several of them, or each: hai năm trước, những năm qua, mỗi năm 500 ca."""

@@ -20,6 +20,9 @@ Reader = Callable[[re.Match[str], date | None], str | None]
 _LONG_YEARS = 1000
 """A stretch of more years than this is two numbers, not a period."""
 
+_RECENT = range(1900, 2101)
+"""Years that nobody takes for a count, even right behind a number."""
+
 _NO_YEAR = 2000
 """Stands for a year not said while a period is spelt; a leap year, so that 29/2 exists."""
 
@@ -29,9 +32,12 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def read_match(read: Reader, match: re.Match[str], today: date | None) -> str | None:
-    """Return what a match means, None where no such day or year exists."""
+    """Return what a match means, None where the calendar has no such day or year."""
     try:
-        return read(match, today)
+        period = read(match, today)
+        if period is not None:
+            bound_period(period)  # the year before 1, the year after 9999
+        return period
     except (ValueError, OverflowError, KeyError):  # 31 February, the year 0, a Turkish i
         return None
 
@@ -80,6 +86,11 @@ def _read_months(match: re.Match[str], today: date | None) -> str | None:
     return _span_months(year, first, year, last)
 
 
+def _read_first_months(match: re.Match[str], _today: date | None) -> str:
+    """Read "lũy kế 8 tháng": from January on, of a year that is not said."""
+    return _span_months(None, 1, None, int(match["count"]))
+
+
 def _read_half(match: re.Match[str], today: date | None) -> str | None:
     half = 2 if match["part"].lower().startswith(("c", "s")) else 1
     year = _find_year(match, today)
@@ -126,9 +137,15 @@ def _read_year(match: re.Match[str], _today: date | None) -> str | None:
 
 
 def _read_counted_year(match: re.Match[str], today: date | None) -> str | None:
-    """Read "năm 1954", but neither "mỗi năm 1200 ca" nor "Việt Nam 1954"."""
-    other = _is_one_of_several(match) or _is_another_word(match["all"], match.string)
-    return None if other else _read_year(match, today)
+    """Read "năm 1954", but neither "mỗi năm 1200 ca" nor "Việt Nam 1954".
+
+    A rank or count may stand right before a year of our time: hạng 58 năm 2020.
+    """
+    behind_number = match.string[max(0, match.start() - 2) : match.start()][:1].isdecimal()
+    other = _is_one_of_several(match) and not (behind_number and int(match["year"]) in _RECENT)
+    if other or _is_another_word(match["all"], match.string):
+        return None
+    return _read_year(match, today)
 
 
 def _is_another_word(words: str, text: str) -> bool:
@@ -152,6 +169,18 @@ def _read_since(match: re.Match[str], today: date | None) -> str | None:
     if today is None or int(match["year"]) > today.year:
         return None
     return spell_period(date(int(match["year"]), 1, 1), date(today.year, 12, 31))
+
+
+def _read_year_so_far(match: re.Match[str], today: date | None) -> str | None:
+    """Read "từ đầu năm đến nay": of the year of that day, up to it."""
+    if today is None or int(match["year"] or today.year) > today.year:
+        return None
+    return spell_period(date(int(match["year"] or today.year), 1, 1), today)
+
+
+def _read_this_year(_match: re.Match[str], today: date | None) -> str | None:
+    """Read "đến cuối năm" of the year of that day."""
+    return f"{today.year:04}" if today else None
 
 
 def _read_decade(match: re.Match[str], _today: date | None) -> str | None:
@@ -202,16 +231,20 @@ READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], Reader], ...] = (
     (patterns.A_DAY, patterns.DAY, _read_day),
     (patterns.A_YEAR, patterns.MONTH_RANGE, _read_month_range),
     (patterns.A_MONTH, patterns.MONTHS, _read_months),
+    (patterns.A_SUM, patterns.MONTHS_SO_FAR, _read_first_months),
     (patterns.A_HALF, patterns.HALF, _read_half),
     (patterns.A_QUARTER, patterns.QUARTER, _read_quarter),
     (patterns.A_MONTH, patterns.MONTH, _read_month),
     (patterns.A_YEAR, patterns.BARE_MONTH, _read_month),
+    (patterns.A_YEAR_SO_FAR, patterns.YEAR_SO_FAR, _read_year_so_far),
     (patterns.A_YEAR, patterns.SINCE, _read_since),
+    (patterns.A_YEAR, patterns.FROM_YEAR, _read_year),
     (patterns.A_YEAR, patterns.DECADE, _read_decade),
     (patterns.A_YEAR, patterns.YEARS, _read_year_range),
     (patterns.A_CENTURY, patterns.CENTURY, _read_century),
     (patterns.A_YEAR, patterns.YEAR, _read_counted_year),
     (patterns.A_YEAR, patterns.BARE_YEAR, _read_year),
+    (patterns.A_YEAR_END, patterns.YEAR_END, _read_this_year),
     (patterns.AN_AGO, patterns.RELATIVE, _read_relative),
     (patterns.AN_AGO, patterns.TODAY, _read_today),
 )

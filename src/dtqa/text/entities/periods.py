@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dtqa.text.entities.period_patterns import COMPARED, OPEN
 from dtqa.text.entities.period_readers import READERS, read_match
@@ -17,6 +18,10 @@ from dtqa.text.entities.taken import Taken
 
 _COMPARISON_REACH = 60
 """Characters before a period in which "so với …" is looked for."""
+
+
+CACHED_TEXTS = 2000
+"""Sentences that are asked again, by readers of one article or one question, keep theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class PeriodMention:
     opens: bool = False
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def find_periods(text: str, today: date | None = None) -> tuple[PeriodMention, ...]:
     """Return the periods of a text in order; relative ones only where `today` is given.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from dtqa.text.entities.place_names import (
@@ -59,6 +60,9 @@ class PlaceMention:
     name: str
 
 
+CACHED_TEXTS = 2000
+"""Sentences that are asked again, by readers of one article or one question, keep theirs."""
+
 _PROVINCE_ROWS = spell_rows(PROVINCES)
 _REGION_ROWS = spell_rows(REGIONS)
 _PROVINCE_STARTS = open_rows(_PROVINCE_ROWS)
@@ -67,6 +71,7 @@ _LONGER = frozenset(tuple(map(to_term, name.lower().split())) for name in LONGER
 _LONGER_BARE = frozenset(tuple(map(fold, name.lower().split())) for name in LONGER)
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def find_provinces(text: str) -> tuple[PlaceMention, ...]:
     """Return the provinces and centrally run cities that a text names, in order.
 
@@ -78,6 +83,7 @@ def find_provinces(text: str) -> tuple[PlaceMention, ...]:
     return tuple(_find_names(text, _PROVINCE_ROWS, _PROVINCE_STARTS))
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def find_regions(text: str) -> tuple[PlaceMention, ...]:
     """Return the regions of Vietnam that a text names: Tây Nguyên, Đông Nam Bộ, miền Trung."""
     return tuple(_find_names(text, _REGION_ROWS, _REGION_STARTS))

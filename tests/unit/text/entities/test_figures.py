@@ -34,6 +34,8 @@ RANK, DURATION = Kind.RANK, Kind.DURATION
         ("Chi 7 tỷ đồng năm 2023", [(MONEY, "7 tỷ đồng")]),
         ("Có 25 ca tháng 5/2024", [(NUMBER, "25")]),
         ("Hai nghìn hộ có mạng", [(NUMBER, "Hai nghìn")]),
+        ("Phạt 20-30%", [(PERCENT, "20-30%")]),
+        ("Được 8,5 điểm", [(NUMBER, "8,5")]),
     ],
 )
 def test_a_figure_is_read_with_what_belongs_to_it(

@@ -31,6 +31,8 @@ def _read(text: str, today: date | None = TODAY) -> list[str]:
         ("những năm 1990, thế kỷ XIX", ["1990/1999", "1801/1900"]),
         ("năm 938, quân ta thắng", ["0938"]),
         ("DTI 2021 xếp thứ mấy", ["2021"]),
+        ("từ hạng 40 năm 2019 xuống 1.200 năm 2021", ["2019", "2021"]),
+        ("mai 27-1", ["--01-27"]),
     ],
 )
 def test_periods_have_one_short_form(text: str, periods: list[str]) -> None:
@@ -63,6 +65,7 @@ def test_marks_and_small_letters_may_be_missing(text: str, periods: list[str]) -
         ("quý này, quý trước", ["2024-Q3", "2024-Q2"]),
         ("quý I năm ngoái, tháng 2 năm nay", ["2023-Q1", "2024-02"]),
         ("hôm qua", ["2024-07-18"]),
+        ("sáng nay, đêm qua, tối mai", ["2024-07-19", "2024-07-18", "2024-07-20"]),
         ("từ năm 2020 đến nay", ["2020/2024"]),
         ("hiện nay, hai năm trước, những năm qua", []),
     ],
@@ -125,3 +128,39 @@ def test_offsets_point_at_the_words_as_written() -> None:
     text = "Sáng 08/8, trong quý I/2024"
     found = find_periods(text)
     assert [text[mention.start : mention.end] for mention in found] == ["08/8", "quý I/2024"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Năm 2021 tỷ lệ là bao nhiêu?", ["2021"]),
+        ("nam 2021 ty le la bao nhieu", ["2021"]),
+        ("năm 2023 người dân nộp hồ sơ", ["2023"]),
+        ("trong năm 2000 tỷ đồng được chi", []),
+        ("mỗi năm 2000 người", []),
+        ("từ đầu năm đến nay", ["2024-01-01/2024-07-19"]),
+        ("từ đầu năm học", []),
+        ("lũy kế 5 tháng", ["--01/--05"]),
+        ("Từ 2010, tỉnh đi đầu", ["2010"]),
+        ("từ 2010 hộ", []),
+        ("đến cuối năm", ["2024"]),
+        ("đến cuối năm 2022", ["2022"]),
+    ],
+)
+def test_what_is_counted_beside_a_year_does_not_hide_it(text: str, periods: list[str]) -> None:
+    """tỷ lệ is no scale behind a year; the year of a report goes without saying."""
+    assert _read(text) == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "today"),
+    [
+        ("Năm sau có 5 trạm.", date(9999, 12, 31)),
+        ("Năm trước có 5 trạm.", date(1, 1, 1)),
+        ("Tháng trước có 5 trạm.", date(1, 1, 1)),
+        ("Quý tới có 5 trạm.", date(9999, 12, 31)),
+    ],
+)
+def test_a_year_beyond_the_calendar_is_no_period(text: str, today: date) -> None:
+    """What lies before the year 1 or after 9999 is not told, and raises nothing."""
+    assert find_periods(text, today) == ()

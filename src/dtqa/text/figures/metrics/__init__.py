@@ -1,0 +1,1 @@
+"""The words for what a figure measures."""
