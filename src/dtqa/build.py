@@ -15,18 +15,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dtqa.answer.confidence import PRIOR
-from dtqa.articles.folder import SourceFile, find_files, hash_file, read_article
+from dtqa.articles.folder import SourceFile, find_files, read_article
 from dtqa.calibrate import calibrate
-from dtqa.errors import ArticleRefused, IndexError_, Language
-from dtqa.model import Article, Refusal, Terms
+from dtqa.errors import ArticleRefused, Language
+from dtqa.model import Article, Figure, Refusal, Terms
+from dtqa.plan import Plan, make_plan, refuse
 from dtqa.search.catalog import Catalog
 from dtqa.search.catalog_writer import CatalogWriter, Totals
 from dtqa.search.choose import build_engine, choose_engine, open_engine
-from dtqa.search.manifest import Manifest, generation_folder, read_manifest, record_files
+from dtqa.search.ledger_tables import LedgerRow
+from dtqa.search.manifest import Manifest, record_files
 from dtqa.search.publish import lock_index, new_generation, publish, remove_old
 from dtqa.search.snapshot import CATALOG, ENGINE, Snapshot
 from dtqa.text.abbreviations.mining import mine_abbreviations
 from dtqa.text.abbreviations.unstated import guess_abbreviations
+from dtqa.text.entities.timespans import bound_period
+from dtqa.text.figures.ledger import read_figures
+from dtqa.text.figures.wording import list_words
 from dtqa.text.lexicon import read_lexicon, read_words
 from dtqa.text.passages import cut_passages
 from dtqa.text.sentences import split_sentences
@@ -56,18 +61,6 @@ class BuildReport:
     took_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Which files are new to the index, changed, or the same as last time."""
-
-    fresh: tuple[tuple[SourceFile, str], ...] = ()
-    kept: tuple[str, ...] = ()
-    changed: int = 0
-    removed: int = 0
-    refused: tuple[Refusal, ...] = ()
-    previous: Path | None = None
-
-
 def build_index(
     corpus: Path,
     index: Path,
@@ -86,7 +79,7 @@ def build_index(
     files = find_files(corpus)
     with lock_index(index):
         remove_old(index)
-        plan = _make_plan(files, None if full else _find_previous(index), language)
+        plan = make_plan(files, index, language, full=full)
         articles = _read_articles(plan, limit_bytes, language, progress)
         manifest = _publish(index, engine, plan, articles)
     failed = len(manifest.refused) - len(plan.refused)
@@ -125,54 +118,6 @@ def _publish(
     return manifest
 
 
-def _find_previous(index: Path) -> Path | None:
-    """Return the live catalog if it can be taken over from, else None: all is analysed."""
-    try:
-        manifest = read_manifest(index)
-    except IndexError_:
-        return None
-    catalog = generation_folder(index, manifest.version) / CATALOG
-    return catalog if manifest.analysis == ANALYSIS and catalog.is_file() else None
-
-
-def _make_plan(files: list[SourceFile], previous: Path | None, language: Language) -> Plan:
-    known = _read_sources(previous) if previous else {}
-    fresh: list[tuple[SourceFile, str]] = []
-    kept: list[str] = []
-    refused: list[Refusal] = []
-    for file in files:
-        try:
-            file_hash = hash_file(file)
-        except ArticleRefused as error:
-            refused.append(_refuse(file, error, language))
-            continue
-        if known.get(file.name) == file_hash:
-            kept.append(file.name)
-        else:
-            fresh.append((file, file_hash))
-    present = {file.name for file in files}
-    return Plan(
-        fresh=tuple(fresh),
-        kept=tuple(kept),
-        changed=sum(file.name in known for file, _ in fresh),
-        removed=sum(name not in present for name in known),
-        refused=tuple(refused),
-        previous=previous,
-    )
-
-
-def _read_sources(catalog: Path) -> dict[str, str]:
-    opened = Catalog(catalog)
-    try:
-        return opened.sources()
-    finally:
-        opened.close()
-
-
-def _refuse(file: SourceFile, error: ArticleRefused, language: Language) -> Refusal:
-    return Refusal(file.name, error.message(language), error.hint(language))
-
-
 def _read_articles(
     plan: Plan, limit_bytes: int, language: Language, progress: Progress
 ) -> Iterator[tuple[Article, str] | Refusal]:
@@ -182,7 +127,7 @@ def _read_articles(
         try:
             yield read_article(file, limit_bytes), hashes[file.name]
         except ArticleRefused as error:
-            yield _refuse(file, error, language)
+            yield refuse(file, error, language)
 
 
 def _write_catalog(
@@ -217,7 +162,16 @@ def _add_article(writer: CatalogWriter, article: Article, file_hash: str) -> Non
         for passage in passages
     ]
     abbreviations = mine_abbreviations(sentences)
-    writer.add_article(article, file_hash, sentences, passages, syllables, abbreviations)
+    ledger = map(_make_row, read_figures(article, sentences, abbreviations))
+    writer.add_article(article, file_hash, sentences, passages, syllables, abbreviations, ledger)
+
+
+def _make_row(figure: Figure) -> LedgerRow:
+    words = " ".join(list_words(figure))
+    if figure.as_of is None:
+        return LedgerRow(figure, words)
+    first, last = bound_period(figure.as_of)
+    return LedgerRow(figure, words, first.isoformat(), last.isoformat())
 
 
 def _read_fields(passages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Terms]]:

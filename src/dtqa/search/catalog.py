@@ -49,6 +49,7 @@ from dtqa.search.catalog_tables import (
     check_format,
 )
 from dtqa.search.damage import damage_told
+from dtqa.search.ledger import Ledger
 from dtqa.search.twins import FIND_REPEATED
 
 
@@ -66,6 +67,11 @@ class Catalog:
         self._closed = False
         with self._reading() as connection:
             check_format(path, connection.execute("PRAGMA user_version").fetchone()[0])
+
+    @property
+    def ledger(self) -> Ledger:
+        """The figures of the articles."""
+        return Ledger(self._reading)
 
     def close(self) -> None:
         """Close all connections; one that is in use closes when its reading ends."""

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from dtqa.errors import IndexOutdated
+from dtqa.search.ledger_tables import FIGURES_INDEXES, FIGURES_TABLE
 from dtqa.search.twins import TWINS_INDEX, TWINS_TABLE
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Kept in `PRAGMA user_version` of a finished file; raise it whenever a table changes."""
 
 TABLES: Final = f"""
@@ -49,7 +50,8 @@ CREATE TABLE abbreviations (  -- the keys are the folded forms that both forms a
     short TEXT NOT NULL, long TEXT NOT NULL, stated INTEGER NOT NULL,
     short_key TEXT NOT NULL, long_key TEXT NOT NULL);
 CREATE TABLE refusals (path TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL);
-{TWINS_TABLE}"""
+{TWINS_TABLE}
+{FIGURES_TABLE}"""
 
 INDEXES: Final = (
     "CREATE INDEX articles_by_source ON articles (source)",
@@ -58,6 +60,7 @@ INDEXES: Final = (
     TWINS_INDEX,
     "CREATE INDEX abbreviations_by_short ON abbreviations (short_key)",
     "CREATE INDEX abbreviations_by_long ON abbreviations (long_key)",
+    *FIGURES_INDEXES,
 )
 """Made at the end, when all rows are in."""
 

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final
 
 from dtqa.model import Abbreviation, Article, BlockKind, Passage, Refusal, Sentence
 from dtqa.search.catalog_tables import (
@@ -27,38 +26,10 @@ from dtqa.search.catalog_tables import (
     TOTALS,
     check_format,
 )
+from dtqa.search.catalog_takeover import TAKE_OVER
 from dtqa.search.damage import damage_told
+from dtqa.search.ledger_tables import LedgerRow, add_figures
 from dtqa.search.twins import write_twins
-
-TAKE_OVER: Final = (
-    """INSERT INTO articles (id, title, publisher, published, url, author, as_of,
-                             sentences, content_hash, source, file_hash)
-       SELECT id, title, publisher, published, url, author, as_of,
-              sentences, content_hash, source, file_hash
-       FROM previous.articles WHERE source IN (SELECT value FROM json_each(:sources))
-       ORDER BY row""",
-    """CREATE TEMP TABLE moved AS
-       SELECT old.row AS old, new.row AS new
-       FROM previous.articles AS old JOIN main.articles AS new USING (id)
-       WHERE old.source IN (SELECT value FROM json_each(:sources))""",
-    """INSERT INTO texts SELECT new, text, blocks
-       FROM moved JOIN previous.texts ON article = old""",
-    """INSERT INTO sentences SELECT new, number, start, stop, text, block, heading
-       FROM moved JOIN previous.sentences ON article = old""",
-    """INSERT INTO passages (id, article, number, start, stop, first, last)
-       SELECT id, new, number, start, stop, first, last
-       FROM moved JOIN previous.passages ON article = old ORDER BY row""",
-    """INSERT INTO syllables
-       SELECT main.passages.row, previous.syllables.text
-       FROM moved JOIN previous.passages AS was ON was.article = old
-       JOIN previous.syllables ON previous.syllables.passage = was.row
-       JOIN main.passages ON main.passages.id = was.id""",
-    """INSERT INTO abbreviations
-       SELECT new, sentence, short, long, stated, short_key, long_key
-       FROM moved JOIN previous.abbreviations ON article = old
-       WHERE stated ORDER BY previous.abbreviations.rowid""",
-    "DROP TABLE moved",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +68,11 @@ class CatalogWriter:
         passages: Sequence[Passage],
         syllables: Sequence[str],
         abbreviations: Sequence[Abbreviation] = (),
+        figures: Iterable[LedgerRow] = (),
     ) -> None:
         """Add an article; `syllables` holds the analysed text of each passage.
 
-        `abbreviations` are those it defines, and are taken over with it.
+        `abbreviations` are those it defines, `figures` its ledger; they are taken over with it.
         Raises ValueError when there are more or fewer of them than passages.
         """
         texts = list(zip(passages, syllables, strict=True))
@@ -113,6 +85,7 @@ class CatalogWriter:
             for passage, text in texts:
                 self._add_passage(row, passage, text)
             self.add_abbreviations(abbreviations)
+            add_figures(self._connection, row, figures)
 
     def _add_words(self, a: Article, file_hash: str, sentences: int) -> int:
         """Add the article itself and return its row."""
