@@ -8,27 +8,25 @@ questions. It never writes, and never analyses an article.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from threading import Lock
 
-from dtqa.answer.compose import choose_shown, make_evidence, write_message, write_notes
-from dtqa.answer.confidence import estimate
-from dtqa.answer.question import Question
-from dtqa.answer.ranking import Candidate
-from dtqa.answer.reprints.grouping import Reprinted, gather_sources
+from dtqa.answer.compose import write_message, write_notes
 from dtqa.answer.suggest import suggest_questions
-from dtqa.answer.verdict import Verdict, judge
+from dtqa.lookup import find_figures, iterate_figures, make_query
 from dtqa.model import (
     ANY_ARTICLE,
+    ANY_FIGURE,
     Abbreviation,
     Answer,
     Article,
     ArticleSummary,
-    Evidence,
+    CitedFigure,
+    FigureFilters,
+    FigureOrder,
     Filters,
     FoundPassage,
     IndexInfo,
@@ -37,21 +35,16 @@ from dtqa.model import (
     Sentence,
     Status,
 )
-from dtqa.retrieve import (
-    WHOLE,
-    Retrieved,
-    Scope,
-    find_signals,
-    find_support,
-    know_words,
-    retrieve,
-    search_passages,
-)
+from dtqa.retrieve import WHOLE, know_words, retrieve, search_passages
 from dtqa.scope import find_scope
+from dtqa.search.catalog import Catalog
+from dtqa.search.ledger import LedgerQuery
 from dtqa.search.manifest import stamp_manifest
 from dtqa.search.snapshot import Snapshot, open_snapshot
 from dtqa.text.words import ANALYSIS
+from dtqa.trace import follow_figures
 from dtqa.understand import understand
+from dtqa.weigh import judge_best, weigh
 
 NO_ARTICLE = "Không có bài nào hợp với nơi đăng và ngày đã chọn; hãy nới điều kiện."
 """What a reader is told where the filters leave no article."""
@@ -95,11 +88,11 @@ class Chatbot:
         meant = understand(question, history, snapshot, self._max_question, day, literal)
         scope = find_scope(filters, snapshot.catalog, without)
         ranked = retrieve(meant.question, snapshot, scope)
-        weighed = _weigh(ranked, top_k or self._top_k, snapshot, scope)
-        verdict = _judge(ranked, weighed)
+        weighed = weigh(ranked, top_k or self._top_k, snapshot, scope)
+        verdict = judge_best(ranked, weighed, snapshot)
         found = verdict.status is not Status.NOT_FOUND
         notes = write_notes(ranked.question, verdict.unmet, ranked.candidates)
-        nearest = _compose(ranked.question, weighed)
+        nearest, series = follow_figures(ranked, weighed, snapshot, scope, found=found)
         empty = scope.only is not None and not scope.only
         return Answer(
             question=ReadQuestion(question, meant.text, ranked.question.kind, meant.changes),
@@ -108,7 +101,8 @@ class Chatbot:
             missing=() if verdict.status is Status.ANSWERED else verdict.missing,
             answers=nearest if found else (),
             nearest=nearest,
-            confidence=weighed[0].confidence if weighed else 0.0,
+            confidence=nearest[0].confidence if nearest else 0.0,
+            series=series,
             suggestions=() if found else self._suggest(snapshot),
             index=snapshot.manifest.info,
             took_ms=(time.perf_counter() - started) * 1000,
@@ -130,6 +124,42 @@ class Chatbot:
             for hit, context in zip(hits, contexts, strict=True)
         )
 
+    def figures(
+        self,
+        text: str = "",
+        filters: FigureFilters = ANY_FIGURE,
+        order: FigureOrder = FigureOrder.NEWEST,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[tuple[CitedFigure, ...], int]:
+        """Return some of the figures whose words hold a text, and how many there are in all.
+
+        Raises ArticleNotFound for an unknown article, a QuestionError for a text that
+        cannot be read.
+        """
+        query, catalog = self._seek(text, filters, order)
+        return find_figures(query, catalog, limit, offset)
+
+    def iterate_figures(
+        self,
+        text: str = "",
+        filters: FigureFilters = ANY_FIGURE,
+        order: FigureOrder = FigureOrder.NEWEST,
+    ) -> tuple[Iterator[CitedFigure], int]:
+        """Return all such figures, read from one generation as they are taken, and how many."""
+        query, catalog = self._seek(text, filters, order)
+        return iterate_figures(query, catalog)
+
+    def _seek(
+        self, text: str, filters: FigureFilters, order: FigureOrder
+    ) -> tuple[LedgerQuery, Catalog]:
+        snapshot = self._open()
+        question = None
+        if text.strip():
+            question = understand(text, (), snapshot, self._max_question, date.today()).question
+        return make_query(question, filters, order, snapshot.catalog), snapshot.catalog
+
     def list_articles(self, limit: int, offset: int) -> tuple[tuple[ArticleSummary, ...], int]:
         """Return some articles, newest first, and how many there are in all."""
         catalog = self._open().catalog
@@ -144,6 +174,14 @@ class Chatbot:
     def publishers(self) -> dict[str, int]:
         """Return who published articles, with how many, most first."""
         return self._open().catalog.publishers()
+
+    def units(self) -> tuple[str, ...]:
+        """Return the units that figures have, those of most figures first."""
+        return self._open().catalog.ledger.units()
+
+    def scopes(self) -> tuple[str, ...]:
+        """Return the places and levels that figures speak of, those of most figures first."""
+        return self._open().catalog.ledger.scopes()
 
     def abbreviations(self) -> tuple[Abbreviation, ...]:
         """Return every abbreviation that an article defines, by its short form."""
@@ -177,8 +215,8 @@ class Chatbot:
         """Tell whether a question is answered, and by the sentence it was made from."""
         meant = understand(question, (), snapshot, self._max_question, date.today())
         ranked = retrieve(meant.question, snapshot)
-        weighed = _weigh(ranked, 1, snapshot, WHOLE)
-        answered = _judge(ranked, weighed).status is Status.ANSWERED
+        weighed = weigh(ranked, 1, snapshot, WHOLE)
+        answered = judge_best(ranked, weighed, snapshot).status is Status.ANSWERED
         return answered and ranked.candidates[0].sentence.id == sentence_id
 
     def close(self) -> None:
@@ -196,63 +234,6 @@ class Chatbot:
                 self._snapshot = open_snapshot(self._index, ANALYSIS)
                 self._stamp = stamp
             return self._snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A statement that may be shown, the support of the question's tokens, its confidence.
-
-    `likely` is the confidence if it held for the year and place asked for: a sentence about
-    another year is an answer in part.
-    """
-
-    statement: Reprinted
-    support: tuple[float, ...]
-    confidence: float
-    likely: float
-    margin: float
-
-
-def _weigh(ranked: Retrieved, limit: int, snapshot: Snapshot, scope: Scope) -> list[_Weighed]:
-    """Return the statements to show, best first, with how sure each is."""
-    statements = _gather(ranked, choose_shown(ranked.candidates, limit), snapshot, scope)
-    leads = [statement.lead for statement in statements]
-    supports = find_support(ranked.question, leads, snapshot)
-    signals = find_signals(ranked, leads, supports)
-    weights = snapshot.manifest.calibration
-    sure = [estimate(one, weights) for one in signals]
-    likely = [estimate(replace(one, unmet=False), weights) for one in signals]
-    margins = [one.margin for one in signals]
-    rows = zip(statements, supports, sure, likely, margins, strict=True)
-    return [_Weighed(*row) for row in rows]
-
-
-def _judge(ranked: Retrieved, weighed: Sequence[_Weighed]) -> Verdict:
-    """Return the verdict on the best statement, or on having none."""
-    if not weighed:
-        return judge(ranked.question, None, (0.0,) * len(ranked.idf), ranked.idf, 0.0)
-    best = weighed[0]
-    lead, told = best.statement.lead, (best.support, ranked.idf, best.likely, best.margin)
-    return judge(ranked.question, lead, *told)
-
-
-def _compose(question: Question, weighed: Sequence[_Weighed]) -> tuple[Evidence, ...]:
-    return tuple(
-        make_evidence(question, one.statement, one.support, one.confidence, rank)
-        for rank, one in enumerate(weighed, 1)
-    )
-
-
-def _gather(
-    ranked: Retrieved, groups: Sequence[Sequence[Candidate]], snapshot: Snapshot, scope: Scope
-) -> list[Reprinted]:
-    """Return the statements with all articles of the scope that printed them."""
-    twins = snapshot.catalog.twins([one.sentence for group in groups for one in group])
-    allowed = {
-        name: [source for source in sources if scope.has(source[1].id)]
-        for name, sources in twins.items()
-    }
-    return [gather_sources(ranked.question, group, allowed, ranked.idf) for group in groups]
 
 
 def _read_day(as_of: str | None) -> date:

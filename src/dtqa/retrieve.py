@@ -58,15 +58,17 @@ WHOLE = Scope()
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """A question read with the corpus's words, its tokens' idf, and all candidates.
-
-    `passages` are the scores of the passages found, best first.
-    """
+    """A question read with the corpus's words, its tokens' idf, all candidates, the hits."""
 
     question: Question
     idf: tuple[float, ...]
     candidates: list[Candidate]
-    passages: tuple[float, ...]
+    hits: tuple[Hit, ...]
+
+    @property
+    def passages(self) -> tuple[float, ...]:
+        """The scores of the passages found, best first."""
+        return tuple(hit.score for hit in self.hits)
 
     @property
     def scores(self) -> list[float]:
@@ -76,20 +78,36 @@ class Retrieved:
 
 def retrieve(read: Question, snapshot: Snapshot, scope: Scope = WHOLE) -> Retrieved:
     """Return the sentences that may answer a question, best first."""
-    catalog = snapshot.catalog
     question = know_words(read, snapshot)
-    corpus = Corpus(
-        passages=snapshot.manifest.passages,
-        folded=catalog.document_frequencies("folded", [t.folded for t in question.tokens]),
-        syllables=catalog.document_frequencies("syllable", [t.term for t in question.tokens]),
-    )
+    corpus = _count_corpus(question, snapshot)
     hits = search_passages(question, snapshot, PASSAGES, scope)
-    passages = catalog.passages([hit.passage_id for hit in hits])
+    candidates = _rank(question, hits, corpus, snapshot)
+    return Retrieved(question, weigh_tokens(question, corpus), candidates, tuple(hits))
+
+
+def rank_passages(
+    question: Question, passages: Sequence[str], snapshot: Snapshot
+) -> list[Candidate]:
+    """Return the candidates of some passages, however they were found, best first."""
+    hits = [Hit(passage, 0.0) for passage in passages]
+    return _rank(question, hits, _count_corpus(question, snapshot), snapshot)
+
+
+def _count_corpus(question: Question, snapshot: Snapshot) -> Corpus:
+    count = snapshot.catalog.document_frequencies
+    return Corpus(
+        passages=snapshot.manifest.passages,
+        folded=count("folded", [token.folded for token in question.tokens]),
+        syllables=count("syllable", [token.term for token in question.tokens]),
+    )
+
+
+def _rank(
+    question: Question, hits: Sequence[Hit], corpus: Corpus, snapshot: Snapshot
+) -> list[Candidate]:
+    passages = snapshot.catalog.passages([hit.passage_id for hit in hits])
     scored = [(passage, hit.score) for passage, hit in zip(passages, hits, strict=True)]
-    texts = _read_texts(question, passages, snapshot)
-    candidates = rank_sentences(question, scored, corpus, texts)
-    shares = tuple(hit.score for hit in hits)
-    return Retrieved(question, weigh_tokens(question, corpus), candidates, shares)
+    return rank_sentences(question, scored, corpus, _read_texts(question, passages, snapshot))
 
 
 def _read_texts(

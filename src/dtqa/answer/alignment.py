@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,6 +56,9 @@ Where what is counted stands behind the number, the clause before is another fig
 
 PASSED = 2.0
 """What it costs to reach past another mention of a number-like kind."""
+
+MOST_MENTIONS = 100
+"""Mentions of one sentence that are compared; a text with more is a table in one line."""
 
 _CHANGED = re.compile(
     r"\b(?:tăng|giảm)(?:\s(?:thêm|trưởng|gần|hơn|khoảng|tới|đến|lên))*\s$", re.IGNORECASE
@@ -110,18 +114,18 @@ def align(
     `weights` their idf.
     """
     fits = FITS.get(question.kind, {})
-    mentions = [
-        mention for mention in find_mentions(question.kind, sentence) if mention.kind in fits
-    ]
+    found = find_mentions(question.kind, sentence)
+    mentions = [mention for mention in found if mention.kind in fits][:MOST_MENTIONS]
     if not mentions:
         return None
+    borders = _find_borders(match.tokens, mentions)
     asked = {question.tokens[position].folded for position in question.content}
     ranked = []
     for mention in mentions:
         first, last = _token_range(match.tokens, mention)
         counted = _counted(question, match, weights, first + 1, last)
         ahead, step = (_AHEAD_COUNTED, STEP_COUNTED) if counted else (_AHEAD, STEP)
-        costs = _reach_costs(sentence, match.tokens, mentions, (first, last), ahead, step)
+        costs = _reach_costs(sentence, match.tokens, borders, (first, last), ahead, step)
         repeated = all(token.folded in asked for token in match.tokens[first:last])
         fit = fits[mention.kind] * mention.certainty * _side(question, sentence, mention)
         nearness = _nearness(question, match, context, weights, costs)
@@ -148,29 +152,40 @@ def _token_range(tokens: Sequence[Token], mention: Mention) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
+def _find_borders(
+    tokens: Sequence[Token], mentions: Sequence[Mention]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the positions of tokens that open a mention, and of those before which one ends."""
+    places = [token.start for token in tokens]
+    starts = {mention.start for mention in mentions}
+    opening = frozenset(at for at, place in enumerate(places) if place in starts)
+    return opening, frozenset(bisect_left(places, mention.end) - 1 for mention in mentions)
+
+
 def _reach_costs(
     sentence: str,
     tokens: Sequence[Token],
-    mentions: Sequence[Mention],
+    mentions: tuple[frozenset[int], frozenset[int]],
     own: Span,
     borders: Mapping[str, float],
     step: float,
 ) -> list[float]:
-    """Return for each token of the sentence what it costs to reach it from the mention."""
+    """Return for each token of the sentence what it costs to reach it from the mention.
+
+    `mentions` are of _find_borders.
+    """
     first, last = own
+    opening, closing = mentions
     costs = [0.0] * len(tokens)
-    ends = {mention.end for mention in mentions}
-    starts = {mention.start for mention in mentions}
     cost = 0.0
     for position in range(last, len(tokens)):
         gap = sentence[tokens[position - 1].end : tokens[position].start]
-        cost += step + _border(gap, _BEHIND) + (PASSED if tokens[position].start in starts else 0)
+        cost += step + _border(gap, _BEHIND) + (PASSED if position in opening else 0)
         costs[position] = cost
     cost = 0.0
     for position in range(first - 1, -1, -1):
         gap = sentence[tokens[position].end : tokens[position + 1].start]
-        passed = any(tokens[position].start < end <= tokens[position + 1].start for end in ends)
-        cost += STEP + _border(gap, borders) + (PASSED if passed else 0)
+        cost += STEP + _border(gap, borders) + (PASSED if position in closing else 0)
         costs[position] = cost
     return costs
 

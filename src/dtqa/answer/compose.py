@@ -70,10 +70,10 @@ def make_evidence(
         short=short,
         matched=matched,
         unmatched=unmatched,
-        citation=_cite(candidate.sentence, candidate.article, rank),
+        citation=cite(candidate.sentence, candidate.article, rank),
         features=candidate.features,
         explanation=explain(question, candidate, support),
-        also_in=tuple(_cite(*source, rank) for source in statement.others),
+        also_in=tuple(cite(*source, rank) for source in statement.others),
     )
 
 
@@ -110,7 +110,8 @@ def _is_restored(token: Token, match: Match, position: int) -> bool:
     return has_marks(token.text) or (bool(said) and token.term not in said)
 
 
-def _cite(sentence: Sentence, article: ArticleSummary, number: int) -> Citation:
+def cite(sentence: Sentence, article: ArticleSummary, number: int) -> Citation:
+    """Return where a sentence stands, under a number."""
     return Citation(
         number=number,
         article_id=article.id,

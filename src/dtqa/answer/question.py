@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from dtqa.answer.constraints.asked import Constraint
+from dtqa.answer.figures.running import find_run_words
 from dtqa.answer.lexis import (
     ASKING,
     CHANGE_WORDS,
@@ -151,7 +152,10 @@ def join_words(question: Question, known: Collection[str]) -> Question:
     if question.marked:
         return replace(question, words=words)
     skipped = _find_skipped(question.tokens, marked=False)
-    asking = _find_asking(question.tokens, marked=False)
+    asking = [
+        *_find_asking(question.tokens, marked=False),
+        *find_run_words(question.tokens, marked=False),
+    ]
     for word in words:
         part = set(range(*word))
         if not part <= skipped and not any(_overlap(word, span) for span in asking):
@@ -223,7 +227,7 @@ def _find_asking(tokens: Sequence[Token], marked: bool) -> list[tuple[int, int]]
 
 def _find_skipped(tokens: Sequence[Token], marked: bool) -> set[int]:
     """Return the positions of asking words and stop words."""
-    asking = _find_asking(tokens, marked)
+    asking = [*_find_asking(tokens, marked), *find_run_words(tokens, marked)]
     consumed = {position for start, end in asking for position in range(start, end)}
     stops = {place for place, token in enumerate(tokens) if _is_stop(token, marked)}
     return consumed | stops

@@ -115,3 +115,9 @@ def test_values_stay_between_nothing_and_all() -> None:
 def test_a_description_has_no_mentions() -> None:
     """What asks for no figure, date or name has nothing to be pointed at."""
     assert find_mentions(Kind.DESCRIPTION, "Ngày 5/4/2024, ông Trần Thử chi 3 tỷ đồng.") == ()
+
+
+def test_a_table_in_one_line_is_read_in_time() -> None:
+    """Thousands of numbers in one sentence cost no more than its length, and one is found."""
+    row = "; ".join(f"Xã {number} có {number + 7} trạm sạc" for number in range(3000))
+    assert aim("Bao nhiêu trạm sạc?", row) is not None
