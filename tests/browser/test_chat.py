@@ -179,13 +179,14 @@ def test_one_question_at_a_time(open_page: OpenPage) -> None:
 
 
 def test_a_quote_is_copied_with_its_source(open_page: OpenPage) -> None:
-    """The copy button puts quote, title, publisher, date and address on the clipboard."""
+    """The copy button puts figure, quote, title, publisher, date and address on the clipboard."""
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     ask(page, ACCOUNTS_QUESTION)
     page.get_by_role("button", name="Sao chép trích dẫn").click()
     expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == (
+        "45,4 triệu tài khoản (tháng 12/2023, cả nước): "
         f"“{ACCOUNTS}” — Định danh điện tử sau một năm, Báo Kiểm Thử, 19/07/2024, "
         "https://example.vn/dinh-danh?a=1&b=2"
     )

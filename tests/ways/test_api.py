@@ -55,7 +55,7 @@ def test_an_answer_quotes_the_sentence_that_holds_it(client: TestClient) -> None
 
 
 def test_an_answer_has_the_shape_of_the_contract(client: TestClient) -> None:
-    """Every field of the contract is there, those not built yet with their empty value."""
+    """Every field of the contract is there, with an empty value where there is none."""
     answer = ask(client, ACCOUNTS_QUESTION)
     AskResponse.model_validate(answer)
     assert set(answer) == {
@@ -73,8 +73,9 @@ def test_an_answer_has_the_shape_of_the_contract(client: TestClient) -> None:
     assert set(answer["index"]) == {
         "version", "built_at", "articles", "sentences", "newest", "engine",
     }  # fmt: skip
-    assert answer["series"] is None
-    assert answer["answers"][0]["figure"] is None
+    figure = answer["answers"][0]["figure"]
+    assert (figure["value"], figure["unit"]) == (45_400_000, "tài khoản")
+    assert (figure["as_of"], figure["kind"]) == ("2023-12", "actual")
     assert answer["answers"][0]["also_in"] == []
     assert answer["answers"][0]["explain"] is None
 

@@ -57,6 +57,9 @@ def test_the_document_names_the_doors(document: dict[str, Any]) -> None:
         ("/api/v1/articles/{article_id}", "get"),
         ("/api/v1/publishers", "get"),
         ("/api/v1/abbreviations", "get"),
+        ("/api/v1/figures", "get"),
+        ("/api/v1/figures.csv", "get"),
+        ("/api/v1/figures.json", "get"),
         ("/healthz", "get"),
         ("/readyz", "get"),
     }

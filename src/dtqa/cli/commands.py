@@ -3,7 +3,7 @@
 Answers go to standard output, progress and errors to standard error. Exit status: 0 done,
 1 some input was refused, 2 wrong use, 3 no index or a wrong one, 4 the engine or a
 library is not there; the table in `exits.py` says which error is which. What programs read
-comes with --json. The commands that ask are in `ask.py`.
+comes with --json. The commands that ask are in `ask.py` and `figures.py`.
 Libraries that only one command needs are imported in that command: a question asked in
 the terminal must not wait for the web server's.
 """
@@ -23,7 +23,9 @@ import typer
 from dtqa import __version__, errors
 from dtqa.cli.ask import AsJson, Index, ask, list_abbreviations
 from dtqa.cli.exits import print_json, told
-from dtqa.cli.terminal import print_build, print_scores, print_status
+from dtqa.cli.figures import list_figures
+from dtqa.cli.scores import print_scores
+from dtqa.cli.terminal import print_build, print_status
 from dtqa.settings import EngineChoice, Settings, list_settings, read_settings, shipped
 
 app = typer.Typer(
@@ -112,6 +114,7 @@ def _show_progress(label: str, work: Iterable[Any], total: int) -> Iterable[Any]
 
 app.command()(ask)
 app.command("abbreviations")(list_abbreviations)
+app.command("figures")(list_figures)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""What the command line shows a person: answers, reports of work, scores.
+"""What the command line shows a person: answers and reports of work.
 
 Values come in, lines go to standard output, in Vietnamese. Colours only where the
 output is a terminal. Nothing is computed here.
@@ -9,26 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from dtqa.cli.figure_tables import print_series
+from dtqa.cli.lines import make_console, print_rows, write_date
 from dtqa.model import Answer, Change, Citation, Evidence, IndexInfo, ReadQuestion, Refusal
 from dtqa.server.readings import group_changes
 from dtqa.server.reasons import list_telling, list_words, write_confidence, write_share
 
 if TYPE_CHECKING:
     from dtqa.build import BuildReport
-    from dtqa.evaluate import Scores, Tally
     from dtqa.server.abbreviations import Meaning
 
 BAR = 20
 """Letters of the longest bar of a feature."""
-
-
-def _console() -> Console:
-    """Return where to print: words as they are, "[…]" in a title or path is no style."""
-    return Console(highlight=False, markup=False, soft_wrap=True)
 
 
 def print_answer(answer: Answer, explain: bool = False, fitting: int | None = None) -> None:
@@ -37,7 +31,7 @@ def print_answer(answer: Answer, explain: bool = False, fitting: int | None = No
     What was read otherwise than typed is said first; `explain` adds why each was chosen.
     `fitting` are the articles that fit the filters, None without filters.
     """
-    console = _console()
+    console = make_console()
     _print_reading(answer.question)
     if fitting:
         console.print(Text(f"Chỉ hỏi {fitting} bài hợp bộ lọc.", style="dim"))
@@ -51,6 +45,7 @@ def print_answer(answer: Answer, explain: bool = False, fitting: int | None = No
         _print_reprints(evidence)
         if explain:
             _print_reasons(evidence)
+    print_series(answer)
     if answer.suggestions:
         console.print("\nCó thể hỏi:")
         for suggestion in answer.suggestions:
@@ -63,7 +58,7 @@ def _print_reading(question: ReadQuestion) -> None:
     """Print what the question was read as, and each change by its kind."""
     if not question.changes:
         return
-    console = _console()
+    console = make_console()
     console.print(Text.assemble("Đã hiểu là: ", (question.understood, "bold")))
     for group in group_changes(question):
         words = "; ".join(_write_change(change) for change in group.changes)
@@ -82,19 +77,19 @@ def _print_reprints(evidence: Evidence) -> None:
         return
     sources = "; ".join(_write_place(citation) for citation in evidence.also_in)
     text = f"   {len(evidence.also_in)} nguồn cùng đăng: {sources}"
-    _console().print(Text(text, style="dim"))
+    make_console().print(Text(text, style="dim"))
 
 
 def _write_place(citation: Citation) -> str:
     """Return a source in short: who published it, when, and the sentence."""
     who = citation.publisher or citation.title
-    day = _write_date(citation.published) or "không rõ ngày"
+    day = write_date(citation.published) or "không rõ ngày"
     return f"{who}, {day}, {citation.article_id}#s{citation.sentence}"
 
 
 def _print_reasons(evidence: Evidence) -> None:
     """Print the four lists of words and a table of the features that moved the sentence."""
-    console = _console()
+    console = make_console()
     console.print(f"   Độ tin cậy: {write_confidence(evidence.confidence)}.")
     for listed in list_words(evidence.explanation):
         console.print(f"   {listed.label}: {', '.join(listed.words) or '–'}")
@@ -107,20 +102,20 @@ def _print_reasons(evidence: Evidence) -> None:
         for reason in reasons
     ]
     total = write_share(sum(evidence.explanation.shares.values()))
-    _print_rows([("   đặc điểm", "điểm", ""), *((f"   {a}", b, c) for a, b, c in rows)])
+    print_rows([("   đặc điểm", "điểm", ""), *((f"   {a}", b, c) for a, b, c in rows)])
     console.print(f"   tổng cộng {total}")
 
 
 def print_abbreviations(meanings: Sequence[Meaning]) -> None:
     """Print short forms, what each stands for, and where that can be read."""
     if not meanings:
-        _console().print("Không có chữ viết tắt nào như vậy.")
+        make_console().print("Không có chữ viết tắt nào như vậy.")
         return
     rows = [
         (one.short, one.long, f"{one.article_id}#s{one.sentence}", _count_articles(one.articles))
         for one in meanings
     ]
-    _print_rows([("chữ tắt", "nghĩa", "ở câu", ""), *rows])
+    print_rows([("chữ tắt", "nghĩa", "ở câu", ""), *rows])
 
 
 def _count_articles(articles: int) -> str:
@@ -137,24 +132,20 @@ def _mark_sentence(evidence: Evidence) -> Text:
 
 def _write_source(citation: Citation) -> str:
     parts = [f"[{citation.number}] {citation.title}", citation.publisher or "không rõ nơi đăng"]
-    parts.append(_write_date(citation.published) or "không rõ ngày")
+    parts.append(write_date(citation.published) or "không rõ ngày")
     if citation.url:
         parts.append(citation.url)
     return " · ".join([*parts, f"{citation.article_id}#s{citation.sentence}"])
 
 
-def _write_date(iso: str | None) -> str:
-    return "/".join(reversed(iso.split("-"))) if iso else ""
-
-
 def _write_freshness(info: IndexInfo) -> str:
-    newest = f"bài mới nhất {_write_date(info.newest)}" if info.newest else "không rõ ngày đăng"
+    newest = f"bài mới nhất {write_date(info.newest)}" if info.newest else "không rõ ngày đăng"
     return f"{info.articles} bài · {info.sentences} câu · {newest} · chỉ mục {info.built_at}"
 
 
 def print_build(report: BuildReport) -> None:
     """Print what a build did and every file it refused."""
-    console = _console()
+    console = make_console()
     console.print(
         f"Đã lập chỉ mục {report.articles} bài, {report.sentences} câu ({report.engine}) "
         f"trong {report.took_s:.1f} giây: {report.added} mới, {report.changed} đổi, "
@@ -165,7 +156,7 @@ def print_build(report: BuildReport) -> None:
 
 def print_refused(refused: Sequence[Refusal]) -> None:
     """Print each refused file with its reason and what to do."""
-    console = _console()
+    console = make_console()
     for refusal in refused:
         console.print(f"  ✗ {refusal.path}: {refusal.reason}\n    → {refusal.hint}")
 
@@ -174,81 +165,8 @@ def print_status(
     info: IndexInfo, refused: Sequence[Refusal], settings: Sequence[tuple[str, ...]]
 ) -> None:
     """Print the live generation, and each setting's variable, value and source."""
-    console = _console()
+    console = make_console()
     console.print(_write_freshness(info))
     console.print(f"bộ tìm kiếm {info.engine} · phân tích {info.analysis} · bản {info.version}")
     print_refused(refused)
-    _print_rows([("biến", "giá trị", "từ đâu"), *settings])
-
-
-SCORE_ROWS: Sequence[tuple[str, str, str]] = (
-    ("Câu dẫn ra", "", ""),
-    ("  câu đầu đúng (accuracy@1)", "first", "answerable"),
-    ("  đúng trong ba câu (accuracy@3)", "in_three", "answerable"),
-    ("  xếp đầu, kể cả khi từ chối", "ranked_first", "answerable"),
-    ("  xếp trong ba câu, kể cả khi từ chối", "ranked_in_three", "answerable"),
-    ("  từ chối đúng", "refused_rightly", "unanswerable"),
-    ("  từ chối nhầm", "refused_wrongly", "answerable"),
-    ("  đủ chuỗi số liệu", "series_right", "series"),
-    ("Trả lời ngắn", "", ""),
-    ("  trùng khớp (exact match)", "short_right", "with_short"),
-    ("  F1", "short_f1", ""),
-    ("Đoạn văn tìm được", "", ""),
-    ("  recall@1", "recall_1", ""),
-    ("  recall@5", "recall_5", ""),
-    ("  recall@10", "recall_10", ""),
-    ("  nDCG@10", "ndcg_10", ""),
-    ("Độ tin cậy", "", ""),
-    ("  AUROC, câu không có lời đáp", "auroc", ""),
-    ("  AUROC, bỏ bài có lời đáp", "auroc_removed", ""),
-    ("  từ chối khi bỏ bài có lời đáp", "refused_removed", "removed"),
-    ("  độ đúng trung bình theo độ phủ", "coverage_area", ""),
-    ("  sai lệch hiệu chỉnh (ECE)", "calibration_error", ""),
-    ("Trích dẫn lệch với bài", "citations_wrong", "citations"),
-    ("Thời gian một câu, ms: p50", "p50_ms", ""),
-    ("                       p95", "p95_ms", ""),
-)
-"""The rows of scores: label, figure, and of how many it is a count; headings have neither."""
-
-
-def print_scores(scores: Scores) -> None:
-    """Print the scores of a question set, a column for each way of typing."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column(f"{scores.marked['questions']} câu hỏi")
-    for title in ("có dấu", "nửa dấu", "không dấu"):
-        table.add_column(title, justify="right", no_wrap=True)
-    tallies = (scores.marked, scores.half_marked, scores.unmarked)
-    for label, name, of in SCORE_ROWS:
-        cells = [_write_score(tally, name, of) for tally in tallies]
-        table.add_row(Text(label, style="" if name else "bold"), *cells)
-    table.add_section()
-    for kind in scores.kinds["marked"]:
-        shares = [kinds.get(kind) for kinds in scores.kinds.values()]
-        cells = [_write_share(one.right, one.asked) if one else "–" for one in shares]
-        table.add_row(Text(f"  loại {kind}"), *cells)
-    _console().print(scores.path)
-    _console().print(table, soft_wrap=False)
-
-
-def _write_score(tally: Tally, name: str, of: str) -> str:
-    if not name:
-        return ""
-    return _write_share(tally[name], tally[of]) if of else _write_number(tally[name])
-
-
-def _write_share(count: float | None, of: float | None) -> str:
-    return f"{count}/{of} {100 * count / of:5.1f}%" if of and count is not None else "–"
-
-
-def _print_rows(rows: Sequence[Sequence[str]]) -> None:
-    """Print columns as wide as their longest cell: a path is never cut or wrapped."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        _console().print("  ".join(cells).rstrip())
-
-
-def _write_number(value: float | int | None) -> str:
-    if value is None:
-        return "–"
-    return str(value) if isinstance(value, int) else f"{value:.3f}"
+    print_rows([("biến", "giá trị", "từ đâu"), *settings])

@@ -11,6 +11,8 @@ from fastapi import FastAPI
 
 from dtqa.chatbot import Chatbot
 from dtqa.server import api, chat, health, manual, pages
+from dtqa.server.figures import api as figures_api
+from dtqa.server.figures import page as figures_page
 from dtqa.server.guard import MAX_BODY_BYTES, Guard
 from dtqa.server.refusing import install_refusals
 from dtqa.server.render import HashedFiles, Renderer
@@ -46,7 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     web = shipped("web")
     app.state.renderer = Renderer(web)
-    for door in (api, chat, pages, manual, health):
+    for door in (api, figures_api, chat, pages, figures_page, manual, health):
         app.include_router(door.router)
     app.mount("/static", HashedFiles(directory=web / "static"), name="static")
     app.openapi = cache(lambda: manual.describe_api(app))  # type: ignore[method-assign]

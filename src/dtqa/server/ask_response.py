@@ -1,7 +1,6 @@
 """The JSON of an answer, as pydantic models made from the values of `dtqa.model`.
 
-The names and shapes are the contract's. Fields that this version does not fill are
-there with their empty value.
+The names and shapes are the contract's; a figure's and a series' are in `figures/schemas.py`.
 """
 
 from __future__ import annotations
@@ -12,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dtqa import model
 from dtqa.server import examples
+from dtqa.server.figures.schemas import Figure, Series
 from dtqa.server.reasons import list_reasons
-from dtqa.server.schemas import Index
+from dtqa.server.schemas import Citation, Index
 
 
 class Change(BaseModel):
@@ -39,23 +39,6 @@ class Short(BaseModel):
     text: str
     start: int
     end: int
-
-
-class Citation(BaseModel):
-    """Where a sentence stands: `text[start:end]` of the article is `quote`."""
-
-    number: int
-    article_id: str
-    title: str
-    publisher: str | None
-    url: str | None
-    published: str | None
-    sentence: int
-    start: int
-    end: int
-    quote: str
-    content_hash: str
-    link: str
 
 
 class Feature(BaseModel):
@@ -90,7 +73,7 @@ class Evidence(BaseModel):
     confidence: float
     highlights: list[tuple[int, int]]
     short: Short | None
-    figure: None = Field(None, description="Always null in this version.")
+    figure: Figure | None = Field(description="The figure that `short` names.")
     matched: list[str]
     unmatched: list[str]
     also_in: list[Citation] = Field(
@@ -111,7 +94,9 @@ class AskResponse(BaseModel):
     missing: list[str]
     question: Question
     answers: list[Evidence]
-    series: None = Field(None, description="Always null in this version.")
+    series: Series | None = Field(
+        description="The figure asked for through time; null where no figure is asked for."
+    )
     suggestions: list[str]
     index: Index
     took_ms: float
@@ -135,7 +120,7 @@ class AskResponse(BaseModel):
                 ],
             ),
             answers=[_evidence(found, explain) for found in answer.answers],
-            series=None,
+            series=Series.of(answer.series) if answer.series else None,
             suggestions=list(answer.suggestions),
             index=Index.of(answer.index),
             took_ms=answer.took_ms,
@@ -150,17 +135,13 @@ def _evidence(found: model.Evidence, explain: bool) -> Evidence:
         confidence=found.confidence,
         highlights=list(found.highlights),
         short=Short.model_validate(found.short, from_attributes=True) if found.short else None,
-        figure=None,
+        figure=Figure.of_figure(found.figure) if found.figure else None,
         matched=list(found.matched),
         unmatched=list(found.unmatched),
-        also_in=[_cite(citation) for citation in found.also_in],
-        citation=_cite(found.citation),
+        also_in=[Citation.of(citation) for citation in found.also_in],
+        citation=Citation.of(found.citation),
         explain=_explain(found) if explain else None,
     )
-
-
-def _cite(citation: model.Citation) -> Citation:
-    return Citation.model_validate(citation, from_attributes=True)
 
 
 def _explain(found: model.Evidence) -> Explain:

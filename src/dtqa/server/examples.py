@@ -6,44 +6,11 @@ in them slices back out of the example article.
 
 from __future__ import annotations
 
-from hashlib import sha256
-from typing import Any
+from dtqa.server.example_article import CITATION, HASH, JSON, LINE, QUOTE, SHORT, START, TEXT
+from dtqa.server.figures.examples import FIGURE, SERIES
 
-JSON = dict[str, Any]
-
-_QUOTE = "Đến cuối năm 2023, tỉnh có 1.250 điểm phát Wi-Fi miễn phí."
-_TEXT = f"Báo cáo tóm tắt hạ tầng số.\n{_QUOTE}"
-_HASH = "sha256:" + sha256(_TEXT.encode()).hexdigest()
-_START = _TEXT.index(_QUOTE)
-_SHORT = _QUOTE.index("1.250")
 _ASKED = "tinh co bao nhieu diem phat wifi"
 _UNDERSTOOD = "tỉnh có bao nhiêu điểm phát wifi"
-
-_LINE: JSON = {
-    "id": "ha-tang-so-2023",
-    "title": "Hạ tầng số năm 2023",
-    "publisher": "Sở Thông tin và Truyền thông",
-    "published": "2024-01-15",
-    "url": "https://example.gov.vn/ha-tang-so-2023",
-    "author": None,
-    "as_of": "2023-12",
-    "sentences": 2,
-}
-
-_CITATION: JSON = {
-    "number": 1,
-    "article_id": _LINE["id"],
-    "title": _LINE["title"],
-    "publisher": _LINE["publisher"],
-    "url": _LINE["url"],
-    "published": _LINE["published"],
-    "sentence": 2,
-    "start": _START,
-    "end": _START + len(_QUOTE),
-    "quote": _QUOTE,
-    "content_hash": _HASH,
-    "link": f"/articles/{_LINE['id']}#s2",
-}
 
 _REPRINT: JSON = {
     "article_id": "wifi-mien-phi",
@@ -93,19 +60,19 @@ ASK_RESPONSE: JSON = {
     "answers": [
         {
             "rank": 1,
-            "text": _QUOTE,
+            "text": QUOTE,
             "score": 1.35,
             "confidence": 0.93,
             "highlights": [
-                [_QUOTE.index(word), _QUOTE.index(word) + len(word)]
+                [QUOTE.index(word), QUOTE.index(word) + len(word)]
                 for word in ("tỉnh có", "điểm phát Wi-Fi")
             ],
-            "short": {"text": "1.250", "start": _SHORT, "end": _SHORT + len("1.250")},
-            "figure": None,
+            "short": {"text": "1.250", "start": SHORT, "end": SHORT + len("1.250")},
+            "figure": FIGURE,
             "matched": ["tỉnh", "có", "điểm", "phát", "wifi"],
             "unmatched": [],
-            "also_in": [{**_CITATION, **_REPRINT}],
-            "citation": _CITATION,
+            "also_in": [{**CITATION, **_REPRINT}],
+            "citation": CITATION,
             "explain": {
                 "matched": ["wifi"],
                 "restored": ["tỉnh", "có", "điểm", "phát"],
@@ -137,37 +104,37 @@ ASK_RESPONSE: JSON = {
             },
         }
     ],
-    "series": None,
+    "series": SERIES,
     "suggestions": [],
     "index": _INDEX,
     "took_ms": 3.2,
 }
 
 ARTICLE_LIST: JSON = {
-    "articles": [_LINE],
+    "articles": [LINE],
     "total": 5,
     "next": "/api/v1/articles?limit=1&offset=1",
 }
 
 ARTICLE: JSON = {
-    **_LINE,
-    "text": _TEXT,
-    "content_hash": _HASH,
+    **LINE,
+    "text": TEXT,
+    "content_hash": HASH,
     "sentence_spans": [
-        {"number": 1, "start": 0, "end": _START - 1, "block": "paragraph"},
-        {"number": 2, "start": _START, "end": len(_TEXT), "block": "paragraph"},
+        {"number": 1, "start": 0, "end": START - 1, "block": "paragraph"},
+        {"number": 2, "start": START, "end": len(TEXT), "block": "paragraph"},
     ],
 }
 
 SEARCH: JSON = {
     "passages": [
         {
-            "passage_id": f"{_LINE['id']}#p1",
-            "article_id": _LINE["id"],
-            "title": _LINE["title"],
-            "text": _TEXT,
+            "passage_id": f"{LINE['id']}#p1",
+            "article_id": LINE["id"],
+            "title": LINE["title"],
+            "text": TEXT,
             "start": 0,
-            "end": len(_TEXT),
+            "end": len(TEXT),
             "sentences": [1, 2],
             "score": 7.08,
         }
@@ -181,9 +148,9 @@ ABBREVIATIONS: JSON = {
             "short": "HTS",
             "long": "hạ tầng số",
             "stated": True,
-            "article_id": _LINE["id"],
+            "article_id": LINE["id"],
             "sentence": 1,
-            "link": f"/articles/{_LINE['id']}#s1",
+            "link": f"/articles/{LINE['id']}#s1",
             "articles": 3,
         }
     ],
@@ -193,7 +160,7 @@ ABBREVIATIONS: JSON = {
 
 PUBLISHERS: JSON = {
     "publishers": [
-        {"name": _LINE["publisher"], "articles": 4},
+        {"name": LINE["publisher"], "articles": 4},
         {"name": "Cổng thông tin tỉnh", "articles": 1},
     ]
 }

@@ -59,6 +59,7 @@ def leans_on_history(read: ReadQuestion) -> bool:
 def mark_understood(read: ReadQuestion) -> tuple[Stretch, ...]:
     """Cut the question as understood into stretches, changed and as typed.
 
+    >>> from dtqa.model import Kind
     >>> read = ReadQuestion("co may tram", "có mấy trạm", Kind.NUMBER)
     >>> [stretch.text for stretch in mark_understood(read) if stretch.changed]
     ['có mấy trạm']

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dtqa.answer.ranking import WEIGHTS
 from dtqa.model import Evidence, Explanation
+from dtqa.weigh import LIFT
 
 LABELS: Mapping[str, str] = {
     "coverage": "Có nhiều từ của câu hỏi",
@@ -28,8 +29,12 @@ LABELS: Mapping[str, str] = {
     "length": "Câu dài",
     "lead": "Đứng gần đầu bài",
     "reason": "Nói nguyên do",
+    LIFT: "Nêu số liệu của kỳ được hỏi, hoặc của kỳ mới nhất",
 }
-"""What each feature of the ranking means."""
+"""What each feature of the ranking means, and what puts a point of a series first."""
+
+AS_IT_IS = 1.0
+"""The weight of a feature that the ranking does not weigh: its value is what it adds."""
 
 SURE, FAIRLY_SURE, UNSURE = 0.9, 0.7, 0.5
 """Confidence from which an answer is called very, fairly or little sure."""
@@ -64,7 +69,7 @@ def list_reasons(found: Evidence) -> tuple[Reason, ...]:
             name,
             LABELS.get(name, name),
             found.features.get(name, 0.0),
-            WEIGHTS.get(name, 0.0),
+            WEIGHTS.get(name, AS_IT_IS),
             share,
         )
         for name, share in found.explanation.shares.items()

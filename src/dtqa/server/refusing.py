@@ -44,6 +44,7 @@ _FIELD_TEXTS = {
     "list_type": ("phải là danh sách", "has to be a list"),
     "model_type": ("phải là một đối tượng JSON", "has to be a JSON object"),
     "model_attributes_type": ("phải là một đối tượng JSON", "has to be a JSON object"),
+    "enum": ("phải là một trong: {expected}", "has to be one of: {expected}"),
     "greater_than_equal": ("phải từ {ge} trở lên", "has to be {ge} or more"),
     "less_than_equal": ("không được quá {le}", "has to be {le} or less"),
 }

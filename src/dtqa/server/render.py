@@ -18,6 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.types import Scope
 
 from dtqa.server import bars, readings, reasons, views
+from dtqa.server.figures import series as series_view
+from dtqa.server.figures import words as figure_words
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -48,6 +50,17 @@ class Renderer:
             words=reasons.list_words,
             confidence=reasons.write_confidence,
             bars=bars.draw_bars,
+            amount=figure_words.write_amount,
+            bare_amount=figure_words.write_bare,
+            canonical=figure_words.write_canonical,
+            when=figure_words.write_when,
+            guessed=figure_words.is_guessed,
+            number=figure_words.write_number,
+            kind_of_figure=figure_words.KINDS.get,
+            series=series_view.show_series,
+            further=series_view.list_further,
+            cite_figure=series_view.cite_figure,
+            marked_figure=series_view.mark_figure,
         )
         self._environment.globals["static"] = cache(self._static_address)
 

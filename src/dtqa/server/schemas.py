@@ -1,7 +1,7 @@
 """The JSON of everything but an answer, as pydantic models made from `dtqa.model`.
 
-The names and shapes are the contract's. An answer's are in `ask_response.py`, what a
-client may send with a question in `ask_request.py`.
+The names and shapes are the contract's. An answer's are in `ask_response.py`, a figure's
+in `figures/schemas.py`, what a client may send with a question in `ask_request.py`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,28 @@ class Index(BaseModel):
     def of(cls, info: model.IndexInfo) -> Self:
         """Return the part of the index's description that clients see."""
         return cls.model_validate(info, from_attributes=True)
+
+
+class Citation(BaseModel):
+    """Where a sentence stands: `text[start:end]` of the article is `quote`."""
+
+    number: int
+    article_id: str
+    title: str
+    publisher: str | None
+    url: str | None
+    published: str | None
+    sentence: int
+    start: int
+    end: int
+    quote: str
+    content_hash: str
+    link: str
+
+    @classmethod
+    def of(cls, citation: model.Citation) -> Self:
+        """Return a citation as clients see it, with the address of its sentence."""
+        return cls.model_validate(citation, from_attributes=True)
 
 
 class ArticleLine(BaseModel):

@@ -70,6 +70,20 @@ def _runs(text: str, tones: Sequence[Tone]) -> Iterator[Run]:
         yield Run("".join(letter for letter, _ in letters), tone)
 
 
+def cut_runs(text: str, start: int, end: int) -> tuple[Run, ...]:
+    """Cut a sentence into three runs at most: what stands between two offsets, and the rest.
+
+    >>> [run.text for run in cut_runs("có 340 trạm", 3, 6)]
+    ['có ', '340', ' trạm']
+    """
+    pieces: tuple[tuple[str, Tone], ...] = (
+        (text[:start], "plain"),
+        (text[start:end], "short"),
+        (text[end:], "plain"),
+    )
+    return tuple(Run(*piece) for piece in pieces if piece[0])
+
+
 def lay_out_article(article: Article, sentences: Sequence[Sentence]) -> tuple[Section, ...]:
     """Return the sections of an article's page; items that follow each other share a list."""
     waiting = deque(sentences)

@@ -17,12 +17,13 @@ from dtqa.server.reasons import (
     write_confidence,
     write_share,
 )
+from dtqa.weigh import LIFT
 from tests.unit.server.filled import SHARES, find
 
 
 def test_every_feature_has_a_label() -> None:
     """No feature of the ranking reaches a person without a Vietnamese name, and none is made up."""
-    assert set(LABELS) == set(WEIGHTS)
+    assert set(LABELS) == {*WEIGHTS, LIFT}
     assert len(set(LABELS.values())) == len(LABELS)
 
 
@@ -34,6 +35,17 @@ def test_reasons_come_by_what_they_count() -> None:
     sizes = [abs(reason.share) for reason in reasons]
     assert sizes == sorted(sizes, reverse=True)
     assert sum(reason.share for reason in reasons) == pytest.approx(found.score)
+
+
+def test_what_puts_a_point_first_is_told_in_words() -> None:
+    """A lift that no weight of the ranking makes still is its weight times its value."""
+    plain = find()
+    told = replace(plain.explanation, shares={**SHARES, LIFT: 0.75})
+    features = {**plain.features, LIFT: 0.75}
+    reasons = list_reasons(replace(plain, explanation=told, features=features))
+    (lift,) = (reason for reason in reasons if reason.name == LIFT)
+    assert lift.label != LIFT
+    assert lift.weight * lift.value == lift.share == 0.75
 
 
 def test_what_moves_nothing_is_not_told() -> None:

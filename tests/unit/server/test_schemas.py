@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from dtqa import model
 from dtqa.model import ANY_ARTICLE, Filters
-from dtqa.server import examples, schemas
+from dtqa.server import example_article, examples, schemas
 from dtqa.server.ask_request import AskRequest
 from dtqa.server.ask_response import AskResponse
+from dtqa.server.figures import examples as figure_examples
+from dtqa.server.figures import schemas as figure_schemas
+from dtqa.server.figures.schemas import FigureLine
 from dtqa.server.reasons import LABELS
+from tests.unit.server.figured import LOANS, ranks, state
 
 
 @pytest.mark.parametrize(
@@ -22,6 +27,7 @@ from dtqa.server.reasons import LABELS
         (schemas.SearchResponse, examples.SEARCH),
         (schemas.AbbreviationList, examples.ABBREVIATIONS),
         (schemas.PublisherList, examples.PUBLISHERS),
+        (figure_schemas.FigureList, figure_examples.FIGURES),
         (schemas.Problem, examples.PROBLEM),
     ],
 )
@@ -60,6 +66,41 @@ def test_the_example_reprint_slices_as_well() -> None:
     assert other["number"] == found["citation"]["number"]
     assert other["article_id"] != found["citation"]["article_id"]
     assert other["quote"] == found["text"]
+
+
+def test_the_example_figures_stand_in_their_quotes() -> None:
+    """The example's figures slice out of their quotes, its notice cites what is there."""
+    series = figure_examples.SERIES
+    points = [*series["points"], *series["related"], *figure_examples.FIGURES["figures"]]
+    for point in points:
+        assert point["citation"]["quote"][point["start"] : point["end"]] == point["text"]
+    numbers = {point["citation"]["number"] for point in points}
+    assert all(numbers.issuperset(notice["citations"]) for notice in series["notices"])
+    assert figure_examples.FIGURE in [
+        {name: point[name] for name in figure_examples.FIGURE} for point in series["points"]
+    ]
+    found = examples.ASK_RESPONSE["answers"][0]
+    assert found["text"] == example_article.QUOTE
+    assert found["figure"]["text"] == found["short"]["text"]
+
+
+def test_numbers_of_json_are_whole_where_they_are() -> None:
+    """A whole value has no point in JSON, another keeps its own."""
+    lines = [FigureLine.of_cited(state(LOANS, "1,2 triệu", value=v)) for v in (45.4e6, 0.24)]
+    assert [line.model_dump_json().count('"value":45400000,') for line in lines] == [1, 0]
+    assert '"value":0.24,' in lines[1].model_dump_json()
+
+
+def test_a_series_keeps_its_points() -> None:
+    """Every point, neighbour and notice of a series is in its JSON, with all it says."""
+    series = ranks()
+    told = figure_schemas.Series.of(series).model_dump(mode="json")
+    assert [point["as_of"] for point in told["points"]] == ["2020", "2021", "2022"]
+    assert [point["of"] for point in told["points"]] == [None, 63, 63]
+    assert told["points"][0]["hedge"] == "about"
+    assert [len(point["also_in"]) for point in told["points"]] == [0, 1, 0]
+    assert told["related"][0]["differs"] == series.related[0].differs
+    assert [notice["kind"] for notice in told["notices"]] == list(model.NoticeKind)
 
 
 def test_empty_values_ask_for_nothing() -> None:
