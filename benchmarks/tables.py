@@ -22,6 +22,7 @@ from pathlib import Path
 
 from material.goals import write_goals
 from material.indexes import AMONG_NEWS, REPORTS, Indexes, is_there
+from material.ledgers import score_sets, write_scores
 from material.sets import QUESTIONS, ROOT
 
 from dtqa.evaluate import Item, Scores, Tally, evaluate_items, read_set
@@ -65,7 +66,7 @@ MEASURED = (
     ),
 )
 
-ABBREVIATIONS = "abbreviations"
+ABBREVIATIONS, FIGURES = "abbreviations", "figures"
 
 Figures = Sequence[Tally]
 """The figures of a set, one Tally a way of typing."""
@@ -227,11 +228,12 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True, help="folder of the indexes")
     parser.add_argument("--sample", type=int, default=0, help="questions of each set; 0: all")
     parser.add_argument("--keep", action="store_true", help="indexes that older code built")
-    parser.add_argument("--only", nargs="+", choices=[*names, ABBREVIATIONS], help="of the sets")
+    every = [*names, ABBREVIATIONS, FIGURES]
+    parser.add_argument("--only", nargs="+", choices=every, help="of the sets")
     parser.add_argument("--write", action="store_true", help="into docs/measured.md")
     given = parser.parse_args()
     given.cache.mkdir(parents=True, exist_ok=True)
-    indexes, only = Indexes(given.cache, given.keep), given.only or [*names, ABBREVIATIONS]
+    indexes, only = Indexes(given.cache, given.keep), given.only or every
     measured = {
         one.name: measure(one, indexes, given.sample)
         for one in MEASURED
@@ -244,6 +246,8 @@ def main() -> None:
     parts += [write_table(title, columns, measured) for title, columns in TABLES.items()]
     if ABBREVIATIONS in only and is_there(REPORTS):
         parts.append(write_abbreviations(indexes))
+    if FIGURES in only:
+        parts.append(f"### Figures of labelled ledgers, percent\n\n{write_scores(score_sets())}")
     if given.write:
         write_page("\n".join([*parts, write_plots(measured)]))
     else:

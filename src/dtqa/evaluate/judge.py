@@ -24,7 +24,7 @@ from dtqa.text.words import tokenize
 DEPTH = 10
 """Passages and sentences looked at for each question."""
 
-SeriesPoint = tuple[str, Citation]
+SeriesPoint = tuple[str | None, Citation]
 """A point of a series: its period (as_of) and the sentence it stands in."""
 
 
@@ -202,9 +202,9 @@ def _write_period(at: object) -> str:
 
 
 def list_points(answer: Answer) -> tuple[SeriesPoint, ...]:
-    """Return the points of an answer's series; an Answer has none before issue 5."""
-    series = getattr(answer, "series", None)
-    return tuple((one.as_of, one.citation) for one in series.points) if series else ()
+    """Return the points of an answer's series, none where it has none."""
+    points = answer.series.points if answer.series else ()
+    return tuple((one.figure.as_of, one.citation) for one in points)
 
 
 def _name_kind(item: Item) -> str:
