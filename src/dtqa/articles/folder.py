@@ -38,8 +38,7 @@ _READERS: dict[str, Callable[[str, str], Draft]] = {
     ".html": lambda text, _: read_html(text),
     ".htm": lambda text, _: read_html(text),
 }
-SUFFIXES = tuple(_READERS)
-"""The kinds of files that are read, in small letters."""
+"""How each kind of file is read, by its ending in small letters."""
 
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 """What file managers leave behind: never an article, so never reported."""
