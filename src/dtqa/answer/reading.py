@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from dtqa.answer.figures.running import RUNS, TURNS
 from dtqa.answer.lexis import ASKING, COUNTING, DEFINITION, FUNCTION_WORDS, KINDS
 from dtqa.model import Change, Span
 from dtqa.text.clean import clean_text
@@ -93,7 +94,8 @@ class _Asked:
 @cache
 def _count_asked() -> dict[str, dict[str, int]]:
     """Return how many asking phrases hold each syllable and pair, by folded form."""
-    phrases = (*COUNTING, *DEFINITION, *ASKING, *(one for _, row in KINDS for one in row))
+    kinds = (one for _, row in KINDS for one in row)
+    phrases = (*COUNTING, *DEFINITION, *ASKING, *RUNS, *TURNS, *kinds)
     rows: list[tuple[str, ...]] = [
         (word,) for word in FUNCTION_WORDS.split() for _ in range(FUNCTION)
     ]

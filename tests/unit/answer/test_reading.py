@@ -18,6 +18,7 @@ SMALL = count_small()
     ("typed", "text"),
     [
         ("co bao nhieu tram sac xe dien?", "có bao nhiêu trạm sạc xe điện?"),
+        ("so tram sac xe dien qua cac nam", "số trạm sạc xe điện qua các năm"),
         ("trạm sac xe dien la gi", "trạm sạc xe điện là gì"),
         ("muwowjn sachs ddieenj tuwr", "mượn sách điện tử"),
         ("thuvien so cua tinh ca mau", "thư viện số của tỉnh Cà Mau"),
