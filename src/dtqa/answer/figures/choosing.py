@@ -19,7 +19,7 @@ from dtqa.answer.figures.wording import Class, read_wording
 from dtqa.answer.lexis import Phrase
 from dtqa.answer.question import Question
 from dtqa.answer.ranking import Candidate
-from dtqa.model import CitedFigure, Figure, FigureKind, Mention, Series, Span
+from dtqa.model import CitedFigure, Figure, FigureKind, Kind, Mention, Series, Span
 from dtqa.text.entities.timespans import covers, overlaps
 from dtqa.text.words import Token, tokenize
 
@@ -87,7 +87,9 @@ def find_asked_figure(
     if candidate.aligned is None or question.kind not in NUMERIC:
         return _choose_by_words(question, own) if running else None
     figure = _find_named(candidate.aligned.mention, own)
-    figure = figure and _choose_by_scope(question, _choose_tightest(question, figure, own), own)
+    if figure is not None:
+        figure = _choose_rank(question, figure, own)
+        figure = _choose_by_scope(question, _choose_tightest(question, figure, own), own)
     if figure is None or not running or figure.kind is not FigureKind.CHANGE:
         return figure
     key = read_wording(figure).key
@@ -100,6 +102,24 @@ def _find_named(mention: Mention, figures: Sequence[Figure]) -> Figure | None:
     shared = [(min(one.end, mention.end) - max(one.start, mention.start), one) for one in figures]
     best = max(shared, key=lambda pair: (pair[0], -pair[1].start), default=None)
     return best[1] if best is not None and best[0] > 0 else None
+
+
+def _choose_rank(question: Question, figure: Figure, own: Sequence[Figure]) -> Figure:
+    """Return a rank where one is asked for and the figure is none: "thứ 2 trong 5 tỉnh".
+
+    Of several it is the one of the period asked for, else the newest.
+    """
+    ranks = [one for one in own if one.kind is FigureKind.RANK]
+    if question.kind is not Kind.RANK or figure.kind is FigureKind.RANK or not ranks:
+        return figure
+    periods = [one.value for one in question.constraints if one.kind is ConstraintKind.PERIOD]
+    return max(
+        ranks,
+        key=lambda one: (
+            max((_fit(period, one) for period in periods), default=0),
+            find_bounds(one) or (0, 0),
+        ),
+    )
 
 
 def _choose_tightest(question: Question, figure: Figure, own: Sequence[Figure]) -> Figure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dtqa.answer.constraints.asked import read_constraints
@@ -12,7 +14,7 @@ from dtqa.answer.figures.choosing import (
     read_asked_words,
 )
 from dtqa.answer.figures.joining import build_series
-from dtqa.model import Figure, FigureKind
+from dtqa.model import Figure, FigureKind, Kind, Mention
 from tests.unit.answer import asking
 from tests.unit.answer.figures.stating import state
 
@@ -53,6 +55,64 @@ def find(question: str) -> str | None:
 def test_the_figure_that_is_asked_for_is_found(question: str, text: str | None) -> None:
     """It is the one that was aligned; a question for a run means the level."""
     assert find(question) == text
+
+
+RANKED = "Trong 5 tỉnh của vùng, năm 2021 tỉnh đứng thứ 4, năm 2022 tỉnh đứng thứ 2 về giữ rừng."
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Tỉnh đứng thứ mấy trong 5 tỉnh của vùng?", "2"),
+        ("Năm 2021 tỉnh đứng thứ mấy trong 5 tỉnh của vùng?", "4"),
+        ("Vùng có bao nhiêu tỉnh?", "5"),
+    ],
+)
+def test_a_rank_answers_a_question_for_one(question: str, text: str) -> None:
+    """A count that was aligned does not; of two ranks it is the newer one or that asked for."""
+    passage = asking.write_passage([RANKED])
+    candidate = asking.rank(question, passage)[0]
+    assert candidate.aligned is not None
+    count = Mention(Kind.NUMBER, 6, 7, "5")
+    candidate = replace(candidate, aligned=replace(candidate.aligned, mention=count))
+    asked = replace(asking.read(question), constraints=read_constraints(question))
+    rows = [
+        ("5", 5.0, "tỉnh", FigureKind.ACTUAL, "tỉnh của vùng", None),
+        ("thứ 4", 4.0, "thứ hạng", FigureKind.RANK, "xếp hạng giữ rừng", "2021"),
+        ("thứ 2", 2.0, "thứ hạng", FigureKind.RANK, "xếp hạng giữ rừng", "2022"),
+    ]
+    own = [
+        Figure("bai", 1, end - 1, end, words[-1], value, unit, kind, metric, as_of=as_of)
+        for words, value, unit, kind, metric, as_of in rows
+        for end in [RANKED.index(words) + len(words)]
+    ]
+    found = find_asked_figure(asked, candidate, own)
+    assert found is not None
+    assert found.text == text
+
+
+def test_the_metric_that_says_least_besides_is_meant() -> None:
+    """Where two metrics hold all words asked for, the one with fewer others is asked for."""
+    sentence = "Tỷ lệ trường có hồ sơ nộp qua mạng là 9%, tỷ lệ hồ sơ nộp qua mạng là 5%."
+    question = "Tỷ lệ hồ sơ nộp qua mạng là bao nhiêu?"
+    candidate = asking.rank(question, asking.write_passage([sentence]))[0]
+    own = [
+        Figure("bai", 1, start, start + 2, text, value, "%", FigureKind.SHARE, metric)
+        for text, value, metric in (
+            ("9%", 9.0, "tỷ lệ trường có hồ sơ nộp qua mạng"),
+            ("5%", 5.0, "tỷ lệ hồ sơ nộp qua mạng"),
+        )
+        for start in [sentence.index(text)]
+    ]
+    for figure in own:
+        aligned = replace(candidate.aligned, mention=name_mention(figure))
+        found = find_asked_figure(asking.read(question), replace(candidate, aligned=aligned), own)
+        assert found == own[1]
+
+
+def name_mention(figure: Figure) -> Mention:
+    """Return a figure as the alignment finds it."""
+    return Mention(Kind.PERCENT, figure.start, figure.end, figure.text)
 
 
 def test_figures_of_other_sentences_are_not_asked_for() -> None:
