@@ -7,8 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV ?= $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 UV_VERSION := 0.13.9
-# These two take far longer than the others, and need a folder for their indexes.
-LONG := benchmarks/tables.py benchmarks/confidence.py
+# These take far longer than the others, and need a folder for their indexes.
+LONG := benchmarks/tables.py benchmarks/confidence.py benchmarks/incremental.py
 BENCH ?= $(filter-out $(LONG),$(sort $(wildcard benchmarks/*.py)))
 TABLES ?= .tables
 export QUESTION ?= bao nhiêu tài khoản định danh điện tử

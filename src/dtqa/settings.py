@@ -36,6 +36,26 @@ class Settings(BaseSettings):
     max_article_bytes: int = Field(
         20_000_000, ge=1000, description="largest file that is read, in bytes"
     )
+    index_workers: int = Field(
+        0, ge=0, le=64, description="processes that read articles; 0 takes one for each core"
+    )
+    workers: int = Field(1, ge=1, le=64, description="processes of the server")
+    watch: bool = Field(False, description="the server indexes whenever the corpus changes")
+    admin_key: str = Field(
+        "", description="key of /admin and of what changes the index; empty: off"
+    )
+    fetch: bool = Field(False, description="on: articles may be added by their web address")
+    fetch_local: bool = Field(
+        False, description="for tests only: web addresses of this machine may be fetched"
+    )
+    journal: Path = Field(
+        default_factory=lambda chosen: chosen["index"] / "journal.sqlite",
+        description="file in which questions are noted; in the folder of the index by default",
+    )
+    journal_text: bool = Field(True, description="off: the words of questions are not kept")
+    journal_days: int = Field(
+        90, ge=0, le=3650, description="days that questions are kept; 0: none are noted"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,16 @@ from dtqa.model.figures import (
     Related,
     Series,
 )
+from dtqa.model.proof import (
+    Claim,
+    FactChange,
+    FigureChange,
+    Proof,
+    ProofStatus,
+    Reason,
+    Stroke,
+    WordRun,
+)
 
 __all__ = [
     "ANY_ARTICLE",
@@ -65,10 +75,13 @@ __all__ = [
     "Change",
     "Citation",
     "CitedFigure",
+    "Claim",
     "Direction",
     "Evidence",
     "Explanation",
+    "FactChange",
     "Figure",
+    "FigureChange",
     "FigureFilters",
     "FigureKind",
     "FigureOrder",
@@ -83,8 +96,11 @@ __all__ = [
     "NoticeKind",
     "Passage",
     "PassageContext",
+    "Proof",
+    "ProofStatus",
     "QueryTerm",
     "ReadQuestion",
+    "Reason",
     "Refusal",
     "Related",
     "Sentence",
@@ -92,5 +108,7 @@ __all__ = [
     "ShortAnswer",
     "Span",
     "Status",
+    "Stroke",
     "Terms",
+    "WordRun",
 ]

@@ -16,15 +16,21 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    CELL = "cell"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading, paragraph or list item; `text[start:end]` holds no line end."""
+    """One heading, paragraph, list item or table cell; `text[start:end]` holds no line end.
+
+    `place` says where in the file it stood, for a reader who looks it up: "trang 12" of a
+    PDF, "Bảng 2, hàng 3" of a table; None where the text itself is place enough.
+    """
 
     kind: BlockKind
     start: int
     end: int
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Sentence:
     """A sentence and where it stands; `number` counts from 1 within the article.
 
     `block` is the kind of block it stands in, `heading` the number of the heading
-    sentence it stands under (None above the first one).
+    sentence it stands under (None above the first one), `place` that of its block.
     """
 
     article_id: str
@@ -65,6 +71,7 @@ class Sentence:
     text: str
     block: BlockKind
     heading: int | None = None
+    place: str | None = None
 
     @property
     def id(self) -> str:
@@ -204,8 +211,13 @@ class PassageContext:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that was not indexed: its path below the corpus, why, and the mend."""
+    """A file that was not indexed: its path below the corpus, why, and the mend.
+
+    `file_hash` is that of its bytes, so that it is not tried again in vain; "" where it
+    could not be read at all.
+    """
 
     path: str
     reason: str
     hint: str
+    file_hash: str = ""
