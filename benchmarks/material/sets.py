@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from dtqa.articles.draft import Draft, finish_draft
+from dtqa.articles.draft import Draft, Line, finish_draft
 from dtqa.evaluate import Item, read_set
 from dtqa.model import Article, BlockKind
 from dtqa.text.clean import clean_text
@@ -64,5 +64,5 @@ def make_contexts(sets: Iterable[Sequence[Item]]) -> list[Article]:
 def make_article(name: str, title: str, text: str) -> Article:
     """Return an article of paragraphs, as the program would have read it."""
     lines = [line for line in clean_text(text).split("\n") if line]
-    draft = Draft(title=title, lines=tuple((BlockKind.PARAGRAPH, line) for line in lines))
+    draft = Draft(title=title, lines=tuple(Line(BlockKind.PARAGRAPH, line) for line in lines))
     return finish_draft(draft, name, name)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dtqa.answer.reprints.sameness import says_the_same
-from dtqa.articles.draft import Draft, finish_draft
+from dtqa.articles.draft import Draft, Line, finish_draft
 from dtqa.model import BlockKind
 from dtqa.text.clean import clean_text
 from dtqa.text.sentences import split_sentences
@@ -30,7 +30,7 @@ def read_texts(clusters: Path, wanted: set[str]) -> dict[str, str]:
         for row in map(json.loads, lines):
             if row["id"] in articles:
                 text = clean_text(row["text"])
-                rows = tuple((BlockKind.PARAGRAPH, line) for line in text.split("\n") if line)
+                rows = tuple(Line(BlockKind.PARAGRAPH, line) for line in text.split("\n") if line)
                 article = finish_draft(Draft(row["title"], rows), row["id"], row["id"])
                 texts.update({one.id: one.text for one in split_sentences(article)})
     return texts

@@ -25,13 +25,14 @@ _CREDIT = re.compile(r"\b[ẢA]nh ?:|\(ảnh\b", re.IGNORECASE)
 def name_kinds(lines: Sequence[str]) -> tuple[Line, ...]:
     """Return every line with its kind, judged from the last to the first.
 
-    >>> [kind.value for kind, _ in name_kinds(["Về dữ liệu", "Tỉnh có 12 kho dữ liệu."])]
+    >>> [line.kind.value for line in name_kinds(["Về dữ liệu", "Tỉnh có 12 kho dữ liệu."])]
     ['heading', 'paragraph']
     """
     named: list[Line] = []
     for index in range(len(lines) - 1, -1, -1):
         above = lines[index - 1] if index else ""
-        named.append((_name_kind(lines[index], above, named[-1] if named else None), lines[index]))
+        kind = _name_kind(lines[index], above, named[-1] if named else None)
+        named.append(Line(kind, lines[index]))
     return tuple(reversed(named))
 
 
@@ -46,15 +47,14 @@ def _name_kind(line: str, above: str, below: Line | None) -> BlockKind:
         return BlockKind.ITEM
     if _NUMBERED.match(line):
         # "1. Về hạ tầng số" opens a chapter, "1. Cam" stands in a list.
-        alone = not is_item(above) and below is not None and not is_item(below[1])
+        alone = not is_item(above) and below is not None and not is_item(below.text)
         return BlockKind.HEADING if heads and alone else BlockKind.ITEM
     return BlockKind.HEADING if heads else BlockKind.PARAGRAPH
 
 
 def _heads(line: str, below: Line) -> bool:
     """Tell whether a line has the shape of a heading of what stands below it."""
-    kind, text = below
     short = line.count(" ") < MAX_HEADING_WORDS and not _FINAL.search(line)
     if not short or line[0].islower() or _CREDIT.search(line):
         return False
-    return kind is not BlockKind.PARAGRAPH or len(text) > len(line)
+    return below.kind is not BlockKind.PARAGRAPH or len(below.text) > len(line)

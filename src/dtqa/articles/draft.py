@@ -11,12 +11,19 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dtqa.errors import ArticleEmpty
 from dtqa.model import Article, Block, BlockKind
 
-Line = tuple[BlockKind, str]
-"""What a line is and its clean text, without a line end."""
+
+class Line(NamedTuple):
+    """What a line is, its clean text without a line end, and where in the file it stood."""
+
+    kind: BlockKind
+    text: str
+    place: str | None = None
+
 
 CELL_BORDER = " | "
 """What stands between the cells of a table's row in the text."""
@@ -60,15 +67,16 @@ def finish_draft(draft: Draft, article_id: str, source: str) -> Article:
 def lay_out(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...]]:
     r"""Return the lines joined by line ends, and where each stands.
 
-    >>> lay_out([(BlockKind.HEADING, "Về dữ liệu"), (BlockKind.ITEM, "- Một")])[0]
+    >>> lay_out([Line(BlockKind.HEADING, "Về dữ liệu"), Line(BlockKind.ITEM, "- Một")])[0]
     'Về dữ liệu\n- Một'
     """
     blocks: list[Block] = []
     position = 0
-    for kind, line in lines:
-        blocks.append(Block(kind, position, position + len(line)))
-        position += len(line) + 1
-    return "\n".join(line for _, line in lines), tuple(blocks)
+    for line in lines:
+        end = position + len(line.text)
+        blocks.append(Block(line.kind, position, end, line.place))
+        position = end + 1
+    return "\n".join(line.text for line in lines), tuple(blocks)
 
 
 def hash_text(text: str) -> str:

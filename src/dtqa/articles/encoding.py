@@ -1,7 +1,8 @@
 """Bytes become text, or are refused: never guessed.
 
-UTF-8, UTF-16 (with or without byte order mark) and Windows-1258 are told apart by rules
-that can be read: a decoding counts only where it gives what Vietnamese looks like. What
+UTF-8, UTF-16 (with or without byte order mark), Windows-1258, TCVN3 and VNI are told apart
+by rules that can be read: a decoding counts only where it gives what Vietnamese looks like.
+TCVN3 and VNI are also recognised where they were saved as if they were Latin letters. What
 fits none of them is refused, because text decoded wrongly would be indexed as garbage
 and quoted as if someone had written it. No statistics, no foreign library.
 """
@@ -12,6 +13,7 @@ import codecs
 import re
 import unicodedata
 
+from dtqa.articles.legacy import mend_legacy, recognise
 from dtqa.errors import ArticleEmpty, ArticleEncoding, ArticleNotText
 from dtqa.text.marks import is_syllable
 
@@ -42,7 +44,8 @@ def decode(data: bytes, path: str) -> str:
     text = _decode_marked(data, path) or _decode_utf16(data)
     if text is None:
         _refuse_binary(data, path)
-        text = _decode_utf8(data) or _decode_1258(data)
+        text = _decode_utf8(data) or _decode_1258(data) or _decode_legacy(data)
+    text = None if text is None else mend_legacy(text)
     if text is None or not _is_sound(text):
         raise ArticleEncoding(path=path)
     return text
@@ -91,6 +94,12 @@ def _decode_1258(data: bytes) -> str | None:
         return None
     composed = unicodedata.normalize("NFC", text)
     return composed if _is_vietnamese(composed) else None
+
+
+def _decode_legacy(data: bytes) -> str | None:
+    """Read TCVN3 or VNI, whose codes are Windows' Latin letters; None unless beyond doubt."""
+    text = _try(data, "cp1252") or _try(data, "latin-1")
+    return text if text and recognise(text) else None
 
 
 def _try(data: bytes, encoding: str) -> str | None:

@@ -11,64 +11,81 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
+from dtqa.articles.confine import read_confined
 from dtqa.articles.draft import Draft, finish_draft
-from dtqa.articles.encoding import decode
-from dtqa.articles.html import read_html
-from dtqa.articles.markdown import read_markdown
-from dtqa.articles.plain import read_plain
-from dtqa.errors import ArticleFormat, ArticleTooLarge, ArticleUnreadable, CorpusMissing
+from dtqa.articles.facts import Stated, put_facts
+from dtqa.articles.formats import IN_PROCESS, READERS, find_suffix, read_draft
+from dtqa.articles.names import article_id, assign_ids, tell_apart
+from dtqa.articles.sidecar import (
+    MAX_SIDECAR,
+    SIDECAR,
+    Sidecar,
+    check_sidecar,
+    find_described,
+    name_sidecar,
+    read_sidecar,
+)
+from dtqa.articles.walk import explain, list_names, measure, printable
+from dtqa.errors import (
+    ArticleNoFile,
+    ArticleOutside,
+    ArticleTooLarge,
+    ArticleUnreadable,
+    CorpusMissing,
+    SidecarAlone,
+    SidecarInvalid,
+)
 from dtqa.model import Article
-from dtqa.text.marks import fold
-
-MAX_ID = 100
-"""Characters of an id before it is cut: it stands in addresses and file names."""
-
-HASH_LENGTH = 8
-"""Hex digits that tell apart two files whose names read the same."""
-
-_READERS: dict[str, Callable[[str, str], Draft]] = {
-    ".txt": lambda text, _: read_plain(text),
-    ".md": read_markdown,
-    ".html": lambda text, _: read_html(text),
-    ".htm": lambda text, _: read_html(text),
-}
-"""How each kind of file is read, by its ending in small letters."""
-
-_LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-"""What file managers leave behind: never an article, so never reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file below the corpus; `name` is its path there, `inside` False for a link out."""
+    """A file below the corpus; `name` is its path there, `inside` False for a link out.
+
+    `size` is in bytes. `sidecar` holds facts about it, None where there are none. `stamp`
+    is the same as long as neither was written to, so that what it says of an unchanged
+    file need not be read again; "" where that cannot be told.
+    """
 
     path: Path
     name: str
     article_id: str
     size: int
     inside: bool = True
+    sidecar: Path | None = None
+    stamp: str = ""
 
 
 def find_files(corpus: Path) -> list[SourceFile]:
     """Return the files of a corpus by name, each with an id of its own.
 
-    Hidden files and folders are passed over. Raises CorpusMissing.
+    Hidden files and folders are passed over; a sidecar comes with its file. Raises
+    CorpusMissing.
     """
     if not corpus.is_dir():
         raise CorpusMissing(path=corpus)
-    root = corpus.resolve()
-    found = {_name(path, corpus): path for path in _list_paths(corpus, root)}
-    ids = assign_ids(found)
+    found = _name_apart(list_names(str(corpus)))
+    described = {name: find_described(name, READERS) for name in found if name.endswith(SIDECAR)}
+    beside = {of: name for name, of in described.items() if of in found}
+    alone = {name for name, of in described.items() if of and of not in found}
+    names = found.keys() - beside.values()
+    ids = assign_ids(names - alone)
+    ids |= {name: tell_apart(article_id(name), name) for name in alone}
     return [
-        SourceFile(path, name, ids[name], _measure(path), _is_inside(path, root))
-        for name, path in sorted(found.items())
+        _describe_file(corpus, name, found, beside.get(name), ids[name]) for name in sorted(names)
     ]
+
+
+def is_as_found(file: SourceFile) -> bool:
+    """Tell whether nobody has written to a file, or to its sidecar, since it was found."""
+    stamp = _join_stamps(measure(str(file.path))[1], file.sidecar)
+    return bool(stamp) and stamp == file.stamp
 
 
 def read_article(file: SourceFile, limit_bytes: int) -> Article:
@@ -76,101 +93,142 @@ def read_article(file: SourceFile, limit_bytes: int) -> Article:
 
     Nothing beyond `limit_bytes` is read into memory.
     """
-    suffix = file.path.suffix.lower()
-    if not file.inside:
-        raise ArticleUnreadable(path=file.name, detail="link out of the folder")
-    if suffix not in _READERS:
-        raise ArticleFormat(path=file.name, suffix=suffix or "no suffix")
-    text = decode(_read_bytes(file, limit_bytes), file.name)
-    return finish_draft(_READERS[suffix](text, file.name), file.article_id, file.name)
+    with _open(file, limit_bytes) as stream:
+        data = _read(stream, file.name, limit_bytes)
+    sidecar = _read_sidecar(file)
+    return _finish(data, file.name, file.article_id, sidecar)
 
 
-def hash_file(file: SourceFile) -> str:
-    """Return the SHA-256 of a file's bytes in hex; raises ArticleUnreadable."""
-    try:
-        with file.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise ArticleUnreadable(path=file.name, detail=_explain(error)) from error
+def read_bytes_as_article(
+    data: bytes, name: str, facts: Stated | None, limit_bytes: int
+) -> Article:
+    """Return the article that bytes would become in a file of that name, with its facts.
 
-
-def article_id(name: str) -> str:
-    """Return the readable id of a file's name: ASCII letters, digits, "-" and "_".
-
-    >>> article_id("2024/Báo cáo tháng 4.txt"), article_id("000_951dc815d9e707d0.txt")
-    ('2024-bao-cao-thang-4', '000_951dc815d9e707d0')
+    `facts` are what its sidecar would hold. Raises a subclass of ArticleRefused.
     """
-    stem = re.sub(r"(?<=[^/])\.[^./]*$", "", name)
-    slug = re.sub(r"[^a-z0-9_]+", "-", fold(stem)).strip("-")
-    return slug if slug and len(slug) <= MAX_ID else _tell_apart(slug or "bai", name)
-
-
-def assign_ids(names: Iterable[str]) -> dict[str, str]:
-    """Return an id for every name; where two read the same, the later one gets a hash."""
-    ids: dict[str, str] = {}
-    taken: set[str] = set()
-    for name in sorted(set(names)):
-        chosen, length = article_id(name), HASH_LENGTH
-        while chosen in taken:
-            chosen, length = _tell_apart(article_id(name), name, length), length + 1
-        taken.add(chosen)
-        ids[name] = chosen
-    return ids
-
-
-def _tell_apart(slug: str, name: str, length: int = HASH_LENGTH) -> str:
-    digest = hashlib.sha256(name.encode()).hexdigest()
-    return f"{slug[: MAX_ID - length - 1].rstrip('-')}-{digest[:length]}"
-
-
-def _list_paths(corpus: Path, root: Path) -> Iterator[Path]:
-    """Yield all files, and the linked folders that lead out (others are met in place)."""
-    for folder, folders, files in os.walk(corpus):
-        folders[:] = sorted(name for name in folders if not _is_passed_over(name))
-        here = Path(folder)
-        yield from (here / name for name in sorted(files) if not _is_passed_over(name))
-        links = (here / name for name in folders if (here / name).is_symlink())
-        yield from (link for link in links if not _is_inside(link, root))
-
-
-def _is_passed_over(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.endswith("~") or name.lower() in _LEFTOVERS
-
-
-def _name(path: Path, corpus: Path) -> str:
-    """Return the path below the corpus; bytes that are no UTF-8 show as question marks."""
-    return os.fsencode(path.relative_to(corpus).as_posix()).decode(errors="replace")
-
-
-def _is_inside(path: Path, root: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):
-        return False
-
-
-def _measure(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _read_bytes(file: SourceFile, limit_bytes: int) -> bytes:
-    try:
-        status = file.path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise ArticleUnreadable(path=file.name, detail="not a regular file")
-        if status.st_size > limit_bytes:
-            raise ArticleTooLarge(path=file.name, size=status.st_size, limit=limit_bytes)
-        with file.path.open("rb") as stream:
-            data = stream.read(limit_bytes + 1)
-    except OSError as error:
-        raise ArticleUnreadable(path=file.name, detail=_explain(error)) from error
+    find_suffix(name)
     if len(data) > limit_bytes:
-        raise ArticleTooLarge(path=file.name, size=len(data), limit=limit_bytes)
+        raise ArticleTooLarge(path=name, size=len(data), limit=limit_bytes)
+    return _finish(data, name, article_id(name), check_sidecar(facts or {}, name))
+
+
+def hash_file(file: SourceFile, limit_bytes: int | None = None) -> str:
+    """Return the SHA-256 of a file's bytes in hex, and of its sidecar's where it has one.
+
+    What no reader would be given (another format, a link out, more than `limit_bytes`) is
+    not read either: raises ArticleFormat, ArticleTooLarge or ArticleUnreadable.
+    """
+    try:
+        with _open(file, limit_bytes) as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        if file.sidecar is None:
+            return digest
+        facts = _read_sidecar_bytes(file, file.sidecar)
+    except OSError as error:
+        raise ArticleUnreadable(path=file.name, detail=explain(error)) from error
+    return hashlib.sha256(digest.encode() + b"\n" + facts).hexdigest()
+
+
+def _finish(data: bytes, name: str, bearer: str, sidecar: Sidecar) -> Article:
+    draft = put_facts(_read_draft(data, name, sidecar.charset), sidecar.facts)
+    return finish_draft(draft, bearer, name)
+
+
+def _read_draft(data: bytes, name: str, charset: str | None) -> Draft:
+    """Read plain text here, and what foreign libraries take apart in a guarded process."""
+    read = read_draft if find_suffix(name) in IN_PROCESS else read_confined
+    return read(data, name, charset)
+
+
+def _describe_file(
+    corpus: Path, name: str, found: dict[str, tuple[str, bool]], sidecar: str | None, bearer: str
+) -> SourceFile:
+    real, inside = found[name]
+    beside = corpus / found[sidecar][0] if sidecar else None
+    path = corpus / real
+    if beside:
+        inside = inside and found[sidecar or name][1]
+    size, stamp = measure(str(path))
+    stamp = _join_stamps(stamp, beside) if inside else ""
+    return SourceFile(path, name, bearer, size, inside, beside, stamp)
+
+
+def _join_stamps(stamp: str, sidecar: Path | None) -> str:
+    """Return the stamp of a file together with that of its sidecar; "" where one has none."""
+    if sidecar is None:
+        return stamp
+    beside = measure(str(sidecar))[1]
+    return f"{stamp}+{beside}" if stamp and beside else ""
+
+
+def _name_apart(names: Iterable[tuple[str, bool]]) -> dict[str, tuple[str, bool]]:
+    """Return paths below the corpus, and whether they stay inside, by names that can be shown.
+
+    Bytes that are no letters look all alike: where two names read the same, the bytes of the
+    later one are written out. No file gives way to another.
+    """
+    found: dict[str, tuple[str, bool]] = {}
+    for name, inside in sorted(names, key=lambda one: (printable(one[0]) != one[0], one[0])):
+        shown = printable(name)
+        if shown in found:
+            shown = os.fsencode(name).decode(errors="backslashreplace")
+        found[shown] = name, inside
+    return found
+
+
+def _open(file: SourceFile, limit_bytes: int | None) -> BufferedReader:
+    """Return a file that may be read, open; raises why it may not, before a byte is read."""
+    described = find_described(file.name, READERS)
+    if described:
+        raise SidecarAlone(path=file.name, article=described)
+    if not file.inside:
+        raise ArticleOutside(path=file.name)
+    stream, status = _open_regular(file.path, file.name)
+    try:
+        find_suffix(file.name)
+        if limit_bytes is not None and status.st_size > limit_bytes:
+            raise ArticleTooLarge(path=file.name, size=status.st_size, limit=limit_bytes)
+    except BaseException:
+        stream.close()
+        raise
+    return stream
+
+
+def _open_regular(path: Path, name: str) -> tuple[BufferedReader, os.stat_result]:
+    """Return a regular file, open; a device or a pipe is neither waited for nor read."""
+    try:
+        # O_NONBLOCK: opening a pipe nobody writes to would wait for ever.
+        number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        status = os.fstat(number)
+        if not stat.S_ISREG(status.st_mode):
+            os.close(number)
+            raise ArticleNoFile(path=name)
+        return os.fdopen(number, "rb"), status
+    except OSError as error:
+        raise ArticleUnreadable(path=name, detail=explain(error)) from error
+
+
+def _read(stream: BufferedReader, name: str, limit_bytes: int) -> bytes:
+    try:
+        data = stream.read(limit_bytes + 1)
+    except OSError as error:
+        raise ArticleUnreadable(path=name, detail=explain(error)) from error
+    if len(data) > limit_bytes:
+        raise ArticleTooLarge(path=name, size=len(data), limit=limit_bytes)
     return data
 
 
-def _explain(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+def _read_sidecar(file: SourceFile) -> Sidecar:
+    if file.sidecar is None:
+        return Sidecar()
+    return read_sidecar(_read_sidecar_bytes(file, file.sidecar), file.name)
+
+
+def _read_sidecar_bytes(file: SourceFile, sidecar: Path) -> bytes:
+    """Return the bytes of a file's sidecar, one more than it may have where it is too large."""
+    beside = name_sidecar(file.name)
+    try:
+        with _open_regular(sidecar, beside)[0] as stream:
+            return stream.read(MAX_SIDECAR + 1)
+    except (OSError, ArticleUnreadable) as error:
+        raise SidecarInvalid(path=file.name, sidecar=beside, detail=str(error)) from error

@@ -29,6 +29,7 @@ _LABELLED = re.compile(pieces.LABELS, re.IGNORECASE)
 _BEGIN, _END = r"[-–—=>»•*\s]*", r"\s*(?:\(\s*\d+\s*\))?[-–—=:.…»>*\s]*"
 _RELATED = re.compile(rf"{_BEGIN}(?:{pieces.RELATED}){_END}", re.IGNORECASE)
 _TAIL = re.compile(rf"{_BEGIN}(?:{pieces.RELATED}|{pieces.APPENDED}){_END}", re.IGNORECASE)
+_COUNTED = re.compile(rf"{pieces.PIECES['comments']}", re.IGNORECASE)
 _COUNTER = re.compile(pieces.COUNTERS, re.IGNORECASE)
 _SURE_COUNTER = re.compile(pieces.SURE_COUNTERS, re.IGNORECASE)
 _IMPRINT = re.compile(pieces.IMPRINT, re.IGNORECASE)
@@ -61,6 +62,24 @@ def is_furniture(line: str) -> bool:
     if line[0].islower() and line[-1] == "." and line[-2:] != "..":
         return False  # the end of a broken sentence: "…, ông nói | chia sẻ."
     return not strip_pieces(line)
+
+
+def is_related(line: str) -> bool:
+    """Tell whether a line heads a list of other articles, wherever it stands.
+
+    >>> is_related("Tin liên quan"), is_related("Tin liên quan đến đất đai tăng")
+    (True, False)
+    """
+    return bool(_RELATED.fullmatch(line))
+
+
+def is_appended(line: str) -> bool:
+    """Tell whether a line heads what a site appends below an article, such as comments.
+
+    >>> is_appended("Ý kiến bạn đọc (20)"), is_appended("Ý kiến bạn đọc nêu ra")
+    (True, False)
+    """
+    return bool(_TAIL.fullmatch(line) or _COUNTED.fullmatch(line))
 
 
 def strip_pieces(line: str) -> str:

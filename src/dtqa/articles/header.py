@@ -37,7 +37,7 @@ _BYLINE = re.compile(
 _WORD = rf"(?:{CAPITAL}\w*|(?:{CAPITAL}\.)+{CAPITAL}?\w*)"
 _NAME = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}"
 _NOBODY = re.compile(r"(?:admin\w*|quản trị(?: viên)?|webmaster|bbt|ban biên tập)\b.*", re.I)
-_COLLECTED = r"(?: ?\((?:tổng hợp|t/h|th|lược dịch|biên dịch|theo [^()]{2,40})\))?"
+_COLLECTED = r"(?: ?\((?:tổng hợp|t/h|th|thực hiện|ghi|lược dịch|biên dịch|theo [^()]{2,40})\))?"
 _NOT_A_NAME = re.compile(
     r"(?:Ông|Bà|Theo|Đảo|Tỉnh|Thành phố|TP|Huyện|Quận|Xã|Phường|Hà Nội|Biển|Sông|Núi)\b"
 )

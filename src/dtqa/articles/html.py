@@ -1,56 +1,50 @@
 """A saved web page becomes a draft.
 
 What comes in is the markup of one page; what goes out is the article on it: title, lead,
-headings, paragraphs, items, table rows, and what its metadata says. trafilatura
-(Apache-2.0) judges what is article and what is furniture; it is handed the part of the
-page with the most prose, because on a whole page it drops headings of Vietnamese sites.
-Nothing is fetched, no script runs, and a title with markup in it is plain text.
+headings, paragraphs, items, tables as sentences, and what the page says of itself. The
+core of the page, without the boxes around and within it, is handed to trafilatura, which
+judges what is text: on whole pages it drops headings of Vietnamese sites. Nothing is
+fetched, no script runs, and a title with markup in it is plain text.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator
-from copy import deepcopy
-from typing import Any
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
 
-from trafilatura import bare_extraction, load_html
+from trafilatura import load_html
 from trafilatura.metadata import extract_metadata
 
-from dtqa.articles.blocks import MAX_HEADING_WORDS, is_item
-from dtqa.articles.draft import CELL_BORDER, Draft, Line
-from dtqa.articles.furniture import is_furniture, is_prose
-from dtqa.articles.header import take_signature
+from dtqa.articles.draft import Draft, Line
+from dtqa.articles.furniture import drop_furniture, is_prose
+from dtqa.articles.header import take_facts, take_signature
 from dtqa.articles.headline import cut_lead
+from dtqa.articles.html_blocks import Block, Element, list_blocks, read_line
+from dtqa.articles.html_core import drop_boxes, find_core, find_headline
+from dtqa.articles.html_facts import (
+    PageFacts,
+    choose_persons,
+    find_heading,
+    find_shown_lead,
+    find_title,
+    read_facts,
+)
+from dtqa.articles.html_lines import read_lines
+from dtqa.articles.html_statements import Statements, read_statements
+from dtqa.articles.html_tables import mark_spans
+from dtqa.articles.stamps import read_stamp
 from dtqa.model import BlockKind
-from dtqa.text.clean import clean_text
-from dtqa.text.marks import fold
-
-MIN_PROSE = 250
-"""Characters of paragraphs below which a page is judged whole: too few to find its core."""
-
-WIDEN = 1.3
-"""A part gives way to the one around it while that holds this many times its prose."""
 
 MIN_LEAD = 40
 """Characters of a description that have to stand on the page for it to be the lead."""
 
 MAX_LEAD = 1000
-MAX_NAME = 60
-"""Characters of a lead, and of a publisher's name; longer is something else."""
+"""Characters of a lead; longer is something else."""
 
-SITE = "og:site_name"
-"""The meta property in which a page names its site."""
-
-_DOMAIN = re.compile(r"[. ](?:vn|com|net|org|online)$", re.IGNORECASE)
-
-# What it finds odd is told by the error we raise: no line of its own on a terminal.
-for _library in ("trafilatura", "htmldate", "courlan"):
-    logging.getLogger(_library).addHandler(logging.NullHandler())
-
-Element = Any
-"""An lxml element; lxml ships no types."""
+_CREDIT = re.compile(
+    r"\(?(?:ảnh|hình|nguồn ảnh|video|đồ họa|infographic)\s*:.{0,60}", re.IGNORECASE
+)
 
 
 def read_html(markup: str) -> Draft:
@@ -58,164 +52,97 @@ def read_html(markup: str) -> Draft:
     page = load_html(_complete(markup))
     if page is None:
         return Draft(title="", lines=())
-    facts = extract_metadata(page, date_config={"original_date": True, "extensive_search": False})
-    title = _clean(facts.title)
-    lines = [line for line in read_lines(page) if _belongs(line[1], title)]
-    lead = _find_lead(page, _clean(facts.description))
-    if lead and not any(lead[:MIN_LEAD] in text for _, text in lines[:4]):
-        lines.insert(0, (BlockKind.PARAGRAPH, lead))
-    author, _, left = take_signature([text for _, text in lines])
-    publisher = _name_publisher(page, title, facts.sitename, facts.hostname)
+    statements, blocks = read_statements(page), list_blocks(page)
+    title = find_title(statements, page, blocks)
+    mark_spans(page)
+    cleared = drop_boxes(page, title)
+    lines = read_lines(find_core(cleared, title), cleared)
+    title = title or find_heading(blocks, [line.text for line in lines])
+    around = _list_around(blocks, title)
+    lines = [line for line in lines if _belongs(line.text, title) and line.text not in around]
+    lines = _add_lead(page, statements, title, blocks, lines)
+    facts = read_facts(page, statements, title, blocks, [line.text for line in lines])
+    said, texts = take_facts([line.text for line in lines])
+    signed, source, texts = take_signature(drop_furniture(texts))
     return Draft(
-        title=title or cut_lead(left[0] if left else ""),
-        lines=tuple(lines[: len(left)]),
-        publisher=publisher,
-        published=facts.date or None,
-        url=facts.url if re.match(r"https?://", facts.url or "") else None,
-        author=_name_author(facts.author, publisher, facts.hostname) or author,
+        title=title or cut_lead(texts[0] if texts else ""),
+        lines=tuple(_keep(lines, texts)),
+        publisher=facts.publisher or said.publisher or source,
+        published=facts.published or said.published,
+        url=facts.url or said.url,
+        author=facts.author or said.author or signed or _find_byline(page, facts),
     )
 
 
-def read_lines(page: Element) -> list[Line]:
-    """Return the lines of the article on a page, as trafilatura finds them."""
-    for part in (_wrap(_find_core(page)), page):
-        found = bare_extraction(part, include_comments=False, include_formatting=True)
-        body = getattr(found, "body", None)
-        if body is not None and (lines := list(_walk(body))):
-            return lines
-    return []
+def _find_byline(page: Element, facts: PageFacts) -> str | None:
+    """Return the persons trafilatura finds in what a page marks as its by-line."""
+    found = extract_metadata(page, date_config={"extensive_search": False})
+    host = urlsplit(facts.url).hostname if facts.url else ""
+    return choose_persons((found.author or "").split(";"), facts.publisher, host or "")
 
 
-def _find_core(page: Element) -> Element:
-    """Return the part of a page that holds most of its prose, its body where that is little."""
-    near: dict[Element, float] = {}
-    prose: dict[Element, int] = {}
-    for paragraph in page.iter("p"):
-        length = _count_prose(paragraph)
-        for distance, around in enumerate(paragraph.iterancestors()):
-            prose[around] = prose.get(around, 0) + length
-            if distance < 2:
-                near[around] = near.get(around, 0) + length / (distance + 1)
-    core = max(near, key=lambda part: near[part], default=page)
-    if prose.get(core, 0) < MIN_PROSE:
-        return next(iter(page.iter("body")), page)
-    for around in core.iterancestors("div", "article", "section", "main", "td", "body"):
-        if prose[around] >= WIDEN * prose[core]:
-            core = around
-    return core
-
-
-def _wrap(core: Element) -> Element:
-    """Return a new page whose one article is a copy of the part."""
-    shell = load_html("<html><body><article></article></body></html>")
-    inside = deepcopy(core)
-    # Its names of classes would have trafilatura judge the part again, as on the whole page.
-    inside.attrib.clear()
-    inside.tag, inside.tail = "div", None
-    next(iter(shell.iter("article"))).append(inside)  # type: ignore[union-attr]
-    return shell
-
-
-def _count_prose(paragraph: Element) -> int:
-    """Return how many characters of a paragraph are not those of links."""
-    links = sum(len(link.text_content()) for link in paragraph.iter("a"))
-    return max(0, len(" ".join(paragraph.text_content().split())) - links)
-
-
-def _walk(element: Element) -> Iterator[Line]:
-    """Yield the lines below an element of trafilatura's tree."""
-    for child in element:
-        if child.tag == "head":
-            yield from _split(child, BlockKind.HEADING)
-        elif child.tag == "item":
-            yield from _split(child, BlockKind.ITEM)
-        elif child.tag == "row":
-            cells = (_clean(" ".join(cell.itertext())) for cell in child)
-            if text := CELL_BORDER.join(cell for cell in cells if cell):
-                yield BlockKind.ITEM, text
-        elif child.tag in ("list", "table", "quote", "div") and len(child):
-            yield from _walk(child)
-        else:
-            yield from _split(child, _name_kind(child))
-
-
-def _split(element: Element, kind: BlockKind) -> Iterator[Line]:
-    for line in clean_text(_read_text(element)).split("\n"):
-        if is_item(line):
-            yield BlockKind.ITEM, line
-        elif line:
-            # Newspapers set their leads as headings of the second level.
-            yield (
-                (BlockKind.PARAGRAPH if is_prose(line) and kind is BlockKind.HEADING else kind),
-                line,
-            )
-
-
-def _read_text(element: Element) -> str:
-    """Return the text below an element; a line break stays one."""
-    parts = [element.text or ""]
-    for child in element:
-        parts.append("\n" if child.tag == "lb" else _read_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def _name_kind(element: Element) -> BlockKind:
-    """A short paragraph that is bold from end to end, without a full stop, is a heading."""
-    text = _clean("".join(element.itertext()))
-    bold = _clean("".join("".join(part.itertext()) for part in element.iter("hi")))
-    heads = bold == text and text.count(" ") < MAX_HEADING_WORDS and text[-1:] not in ".!?…:;,"
-    return BlockKind.HEADING if heads and text else BlockKind.PARAGRAPH
+def _add_lead(
+    page: Element,
+    statements: Statements,
+    title: str,
+    blocks: Sequence[Block],
+    lines: list[Line],
+) -> list[Line]:
+    """Return the lines with the lead on top, where the page shows it and they miss it."""
+    described = statements.list_metas("og:description", "description", "twitter:description")
+    lead = next((found for text in described if (found := _find_lead(page, text))), "")
+    lead = lead or find_shown_lead(blocks, title, [line.text for line in lines])
+    if lead and not any(lead[:MIN_LEAD] in line.text for line in lines[:4]):
+        return [Line(BlockKind.PARAGRAPH, lead), *lines]
+    return lines
 
 
 def _find_lead(page: Element, description: str) -> str:
     """Return the lead as it stands on the page, "" where the description does not."""
-    start = description.rstrip(".… ")[:MIN_LEAD]
+    start = re.sub(r"\s*\[?(?:…|\.\.\.)\]?$", "", description).rstrip(". ")[:MIN_LEAD]
     if len(start) < MIN_LEAD:
         return ""
     found = ""
     for element in page.iter("h2", "h3", "p", "div", "span", "strong"):
-        text = _clean(" ".join(element.text_content().split()))
+        text = read_line(element.text_content())
         if start in text[: 2 * MIN_LEAD] and len(text) < MAX_LEAD:
             found = text if not found or len(text) < len(found) else found
     return found
 
 
+def _list_around(blocks: Sequence[Block], title: str) -> set[str]:
+    """Return the lines above the headline, and those right below it that tell the day.
+
+    A line that stands elsewhere too is not among them.
+    """
+    head = find_headline(blocks, title)
+    first = next((i for i in range(head, len(blocks)) if is_prose(blocks[i].text)), head)
+    stamps = [block for block in blocks[head:first] if _is_stamp(block)]
+    above = {block.text for block in (*blocks[:head], *stamps)}
+    return above - {block.text for block in blocks[head:] if block not in stamps}
+
+
+def _is_stamp(block: Block) -> bool:
+    """Tell whether a line holds nothing but a day, but for links to a section."""
+    stamps = (read_stamp(text) for text in (block.text, block.unlinked) if text)
+    timed = next(block.element.iter("time"), None)
+    shown = timed is not None and read_line(timed.text_content()) == block.text
+    return shown or any(stamp is not None and not stamp.rest for stamp in stamps)
+
+
 def _belongs(text: str, title: str) -> bool:
-    return text.casefold() != title.casefold() and not is_furniture(text)
+    """Tell whether a line is neither the headline again nor who took the picture."""
+    return text.casefold() != title.casefold() and not _CREDIT.fullmatch(text)
 
 
-def _name_publisher(
-    page: Element, title: str, sitename: str | None, hostname: str | None
-) -> str | None:
-    """Return the site's name; some sites state the article's title there."""
-    stated = [meta.get("content") for meta in page.iter("meta") if meta.get("property") == SITE]
-    for name in (_clean(sitename), *map(_clean, stated), _clean(hostname)):
-        if name and name.casefold() != title.casefold() and len(name) <= MAX_NAME:
-            return name
-    return None
-
-
-def _name_author(authors: str | None, publisher: str | None, hostname: str | None) -> str | None:
-    """Return the persons among the stated authors: a site is no person."""
-    site = {_bare(publisher), _bare(hostname), _bare((hostname or "").split(".")[0])} - {""}
-    names = [_clean(name) for name in (authors or "").split(";")]
-    persons = [
-        name
-        for name in names
-        if name
-        and not _DOMAIN.search(name)
-        and not any(_bare(name) in part or part in _bare(name) for part in site)
-    ]
-    return ", ".join(dict.fromkeys(persons)) or None
-
-
-def _bare(name: str | None) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(name or ""))
-
-
-def _clean(text: str | None) -> str:
-    return " ".join(clean_text(text or "").split())
+def _keep(lines: Iterable[Line], texts: Sequence[str]) -> Iterable[Line]:
+    """Yield the lines whose texts are left, which are in the same order."""
+    left = iter(texts)
+    wanted = next(left, None)
+    for line in lines:
+        if line.text == wanted:
+            yield line
+            wanted = next(left, None)
 
 
 def _complete(markup: str) -> str:

@@ -61,8 +61,9 @@ BUTTONS = (
 """Pieces that are also words an article may use as a heading of its own."""
 
 LABELS = (
-    r"(?:từ khóa|từ khoá|tags?|thẻ|xem thêm|đọc thêm|xem tiếp|mời (?:quý vị )?xem thêm|"
-    r"tin liên quan|bài liên quan|>> ?xem|=> ?xem)\s*:"
+    r"[-–=>»•*\s]*(?:từ khóa|từ khoá|tags?|thẻ|xem thêm|đọc thêm|xem tiếp|tin liên quan|"
+    r"bài liên quan|(?:mời (?:quý vị |bạn đọc |độc giả )?)(?:đón )?xem(?: thêm| video| clip)?)\s*:|"
+    r"[=>»]+ ?xem\s*:"
 )
 """What opens a line of keywords or a link to another article."""
 

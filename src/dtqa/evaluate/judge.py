@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dtqa.answer.question import read_question
-from dtqa.articles.folder import article_id
+from dtqa.articles.names import article_id
 from dtqa.chatbot import Chatbot
 from dtqa.evaluate.sets import LONGEST, Item, is_answerable
 from dtqa.evaluate.typings import TYPINGS

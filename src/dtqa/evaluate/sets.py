@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from dtqa.articles.draft import Draft, finish_draft
+from dtqa.articles.draft import Draft, Line, finish_draft
 from dtqa.errors import QuestionSetInvalid
 from dtqa.model import Article, BlockKind
 from dtqa.text.clean import clean_text
@@ -99,7 +99,7 @@ def make_contexts(items: Iterable[Item]) -> list[Article]:
             Draft(
                 title=str(item.get("title") or name),
                 lines=tuple(
-                    (BlockKind.PARAGRAPH, line)
+                    Line(BlockKind.PARAGRAPH, line)
                     for line in clean_text(item["context"]).split("\n")
                     if line
                 ),

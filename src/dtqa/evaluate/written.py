@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import Any, Literal
 
-from dtqa.articles.draft import Draft, finish_draft
+from dtqa.articles.draft import Draft, Line, finish_draft
 from dtqa.errors import QuestionSetInvalid
 from dtqa.evaluate.labels import Label, LabelledLedger, read_label
 from dtqa.model import Article, BlockKind
@@ -59,6 +59,6 @@ def _name_half(row: dict[str, Any]) -> Half:
 
 
 def _make_article(row: dict[str, Any]) -> Article:
-    lines = tuple((BlockKind.PARAGRAPH, line) for line in row["text"].split("\n"))
+    lines = tuple(Line(BlockKind.PARAGRAPH, line) for line in row["text"].split("\n"))
     draft = Draft(row["title"], lines, published=row["published"], as_of=row["as_of"])
     return finish_draft(draft, row["id"], row["id"])

@@ -31,7 +31,7 @@ H, P, I = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM  # noqa: E741
 )
 def test_lines_get_their_kinds(lines: list[str], kinds: list[BlockKind]) -> None:
     """Short open lines above longer text are headings, marked ones are items."""
-    assert [kind for kind, _ in name_kinds(lines)] == kinds
+    assert [kind for kind, _, _ in name_kinds(lines)] == kinds
 
 
 @pytest.mark.parametrize("line", ["45,4 triệu tài khoản", "2024 là năm đầu", "-5% so với", "1.000"])
@@ -43,4 +43,4 @@ def test_a_number_that_opens_a_sentence_is_no_item(line: str) -> None:
 @given(st.lists(st.sampled_from([PROSE, "Đề mục", "- ý", "1. ý", "nhỏ"])))
 def test_no_line_is_lost_or_changed(lines: list[str]) -> None:
     """Naming kinds hands back the same lines in the same order."""
-    assert [line for _, line in name_kinds(lines)] == lines
+    assert [line for _, line, _ in name_kinds(lines)] == lines

@@ -12,12 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dtqa.articles.folder import article_id, assign_ids, find_files, hash_file, read_article
+from dtqa.articles.folder import find_files, hash_file, is_as_found, read_article
+from dtqa.articles.names import article_id, assign_ids
 from dtqa.errors import (
     ArticleEmpty,
     ArticleEncoding,
     ArticleFormat,
+    ArticleNoFile,
     ArticleNotText,
+    ArticleOutside,
     ArticleRefused,
     ArticleTooLarge,
     ArticleUnreadable,
@@ -82,9 +85,9 @@ def test_a_corpus_that_is_no_folder_is_missing(tmp_path: Path, name: str) -> Non
 
 
 def test_other_kinds_of_files_are_listed_and_refused(tmp_path: Path) -> None:
-    """A .pdf is not lost without a word: it is found, and refused by its suffix."""
-    put(tmp_path, "bao-cao.pdf")
-    with pytest.raises(ArticleFormat, match=r"bao-cao\.pdf.*\.pdf"):
+    """A .doc is not lost without a word: it is found, and refused by its suffix."""
+    put(tmp_path, "bao-cao.doc")
+    with pytest.raises(ArticleFormat, match=r"bao-cao\.doc.*\.doc"):
         read_only(tmp_path)
 
 
@@ -198,6 +201,41 @@ def test_a_hash_is_that_of_the_bytes(tmp_path: Path) -> None:
     assert (hash_file(file), file.size) == (hashlib.sha256(b"abc").hexdigest(), 3)
 
 
+def test_a_hash_is_refused_where_the_file_is(tmp_path: Path) -> None:
+    """What would not be read is not hashed either: links out, pipes, other kinds, large files."""
+    corpus = tmp_path / "corpus"
+    put(corpus, "large.txt", b"a" * 2000)
+    put(corpus, "other.zip", b"a")
+    os.mkfifo(corpus / "pipe.txt")
+    (corpus / "zero.txt").symlink_to("/dev/zero")
+    reasons = {}
+    for file in find_files(corpus):
+        with pytest.raises(ArticleRefused) as refused:
+            hash_file(file, 1000)
+        reasons[file.name] = type(refused.value)
+    assert reasons == {
+        "large.txt": ArticleTooLarge,
+        "other.zip": ArticleFormat,
+        "pipe.txt": ArticleNoFile,
+        "zero.txt": ArticleOutside,
+    }
+
+
+def test_a_stamp_changes_with_every_write(tmp_path: Path) -> None:
+    """Size, times and place tell that a file was written to, also by a rename with old times."""
+    path = put(tmp_path, "a.txt", b"abc")
+    times = path.stat()
+    stamps = [find_files(tmp_path)[0].stamp, find_files(tmp_path)[0].stamp]
+    other = put(tmp_path, ".b", b"xyz")
+    os.utime(other, ns=(times.st_atime_ns, times.st_mtime_ns))
+    other.rename(path)
+    stamps.append(find_files(tmp_path)[0].stamp)
+    assert stamps[0] == stamps[1] != stamps[2]
+    path.unlink()
+    path.symlink_to(tmp_path / "none.txt")
+    assert find_files(tmp_path)[0].stamp == ""
+
+
 def test_a_line_of_megabytes_is_read(tmp_path: Path) -> None:
     """Megabytes without a line end are one paragraph, in moments."""
     put(tmp_path, "long.txt", f"{TEXT} " * 60_000)
@@ -269,3 +307,33 @@ def test_any_file_is_read_or_refused(
     put(folder, f"a.{suffix}", data)
     with suppress(ArticleRefused):
         assert read_only(folder).text
+
+
+def test_names_that_read_the_same_are_all_found(tmp_path: Path) -> None:
+    """Bytes that are no letters look alike when they are shown; no file is lost by that."""
+    folder = os.fsencode(tmp_path)
+    for number, name in enumerate((b"a\xff.txt", b"a\xfe.txt", "a\ufffd.txt".encode())):
+        Path(os.fsdecode(os.path.join(folder, name))).write_text(f"{TEXT} Kho {number}.")
+    files = find_files(tmp_path)
+    assert len({file.name for file in files}) == len({file.article_id for file in files}) == 3
+    assert {read_article(file, LIMIT).text[-2] for file in files} == {"0", "1", "2"}
+    assert "a\ufffd.txt" in names(tmp_path), "what can be shown keeps its name"
+
+
+def test_a_file_that_was_written_to_is_not_as_found(tmp_path: Path) -> None:
+    """Writing to a file or to its sidecar, and taking it away, is noticed."""
+    path = put(tmp_path, "a.txt")
+    (found,) = find_files(tmp_path)
+    assert is_as_found(found)
+    put(tmp_path, "a.txt", TEXT[:10])
+    assert not is_as_found(found)
+    beside = put(tmp_path, "a.txt.yaml", "publisher: Báo Thử")
+    (found,) = find_files(tmp_path)
+    assert is_as_found(found)
+    put(tmp_path, "a.txt.yaml", "publisher: Báo Mẫu")
+    assert not is_as_found(found)
+    (found,) = find_files(tmp_path)
+    beside.unlink()
+    assert not is_as_found(found)
+    path.unlink()
+    assert not is_as_found(found)

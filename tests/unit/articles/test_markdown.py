@@ -48,7 +48,7 @@ dòng hai của đoạn.
 
 def read(raw: str) -> list[tuple[str, str]]:
     """Return the kinds and lines of a Markdown text."""
-    return [(kind.value, line) for kind, line in read_markdown(raw, "a.md").lines]
+    return [(kind.value, line) for kind, line, _ in read_markdown(raw, "a.md").lines]
 
 
 def test_front_matter_is_taken_at_its_word() -> None:
@@ -60,18 +60,28 @@ def test_front_matter_is_taken_at_its_word() -> None:
 
 
 def test_marks_go_and_structure_stays() -> None:
-    """Headings, paragraphs, items and rows come out in order, without their marks."""
+    """Headings, paragraphs, items and cells come out in order, without their marks."""
     assert read(HEADER + BODY) == [
         ("paragraph", "Đoạn một có liên kết, mã và chữ nghiêng, dòng hai của đoạn."),
         ("heading", "Về dữ liệu"),
         ("item", "Một ý"),
         ("item", "Ý con"),
         ("item", "Hai ý"),
-        ("item", "Xã | Số kho"),
-        ("item", "A | 12"),
+        ("cell", "A – số kho: 12"),
         ("paragraph", "Lời trích."),
         ("paragraph", "Ảnh minh họa"),
         ("paragraph", "Khung đậm"),
+    ]
+
+
+def test_a_table_takes_its_caption() -> None:
+    """The line "Bảng 4: …" above a table heads it, and its number is the place's."""
+    raw = "# Tên\n\n**Bảng 4: Kho (cái)**\n\n| Xã | Số kho |\n|--|--|\n| A | 12 |\n\nĐoạn."
+    lines = read_markdown(raw, "a.md").lines
+    assert [(line.kind.value, line.text, line.place) for line in lines] == [
+        ("heading", "Bảng 4: Kho (cái)", "Bảng 4"),
+        ("cell", "A – số kho: 12", "Bảng 4, hàng 2"),
+        ("paragraph", "Đoạn.", None),
     ]
 
 
@@ -79,7 +89,7 @@ def test_the_first_h1_is_the_title_and_not_repeated() -> None:
     """Without a title in front the first heading of level one is taken for it."""
     draft = read_markdown("Mở đầu.\n\n# Tên bài\n\nĐoạn một.", "a.md")
     assert draft.title == "Tên bài"
-    assert [line for _, line in draft.lines] == ["Mở đầu.", "Đoạn một."]
+    assert [line for _, line, _ in draft.lines] == ["Mở đầu.", "Đoạn một."]
 
 
 def test_another_h1_stays_below_a_given_title() -> None:
@@ -150,7 +160,7 @@ def test_line_ends_and_a_mark_of_windows_make_no_difference(raw: str) -> None:
 def test_any_markdown_is_read_or_refused(raw: str) -> None:
     """Whatever the marks, a draft comes out or ArticleRefused."""
     with suppress(ArticleRefused):
-        assert all(line and "\n" not in line for _, line in read_markdown(raw, "a.md").lines)
+        assert all(line and "\n" not in line for _, line, _ in read_markdown(raw, "a.md").lines)
 
 
 @given(st.text(max_size=80))

@@ -54,7 +54,7 @@ def test_a_saved_page_gives_up_what_it_says() -> None:
 
 def test_a_saved_page_keeps_exactly_its_text() -> None:
     """Every line somebody wrote stays, with its kind, and no other does."""
-    assert [(kind.value, line) for kind, line in read_plain(PAGE).lines] == [
+    assert [(kind.value, line) for kind, line, _ in read_plain(PAGE).lines] == [
         ("paragraph", f"VDT - {LEAD}"),
         ("heading", "Về dữ liệu"),
         ("paragraph", BODY),
@@ -104,7 +104,7 @@ def test_offsets_count_letters_beyond_the_basic_plane() -> None:
 def test_prose_is_never_lost(lines: list[str]) -> None:
     """However the lines of pages are mixed, prose stays, in title or text."""
     draft = read_plain("\n".join(lines))
-    kept = "\n".join(line for _, line in draft.lines)
+    kept = "\n".join(line for _, line, _ in draft.lines)
     assert all(BODY in kept for line in lines if line == BODY)
     assert all(LEAD in kept for line in lines if LEAD in line)
 
@@ -113,6 +113,6 @@ def test_prose_is_never_lost(lines: list[str]) -> None:
 def test_any_text_is_read(raw: str) -> None:
     """Whatever the text, reading it gives lines that hold something and no line end."""
     draft = read_plain(raw)
-    assert all(line and "\n" not in line for _, line in draft.lines)
-    assert all(isinstance(kind, BlockKind) for kind, _ in draft.lines)
+    assert all(line and "\n" not in line for _, line, _ in draft.lines)
+    assert all(isinstance(kind, BlockKind) for kind, _, _ in draft.lines)
     assert draft.title or not draft.lines

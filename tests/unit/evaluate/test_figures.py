@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dtqa.articles.draft import Draft, finish_draft
+from dtqa.articles.draft import Draft, Line, finish_draft
 from dtqa.evaluate import place_figures, score_figures
 from dtqa.evaluate.figures import JUDGED
 from dtqa.model import BlockKind, Direction, Figure, FigureKind, Hedge
@@ -154,7 +154,7 @@ def test_nothing_found_earns_nothing() -> None:
 def test_figures_are_placed_in_article_and_sentence() -> None:
     """A figure stands under its sentence's id, and moved to the article's text under its source."""
     lines = ("Xã có chợ.", "Tỉnh có 120 trạm sạc.")
-    draft = Draft("Thử", tuple((BlockKind.PARAGRAPH, line) for line in lines))
+    draft = Draft("Thử", tuple(Line(BlockKind.PARAGRAPH, line) for line in lines))
     article = finish_draft(draft, "bai", "bai.txt")
     sentences = split_sentences(article)
     figure = make_figure(sentence=2, start=8, end=11)

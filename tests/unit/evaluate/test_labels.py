@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dtqa.articles.draft import Draft, finish_draft
+from dtqa.articles.draft import Draft, Line, finish_draft
 from dtqa.errors import QuestionSetInvalid
 from dtqa.evaluate import find_faults, list_texts, read_labels
 from dtqa.model import BlockKind
@@ -89,7 +89,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 def test_faults_are_what_fits_no_longer() -> None:
     """A text that is gone, reads otherwise or holds another word at the place is told."""
-    draft = Draft("Thử", ((BlockKind.PARAGRAPH, "Tỉnh có 120 trạm sạc."),))
+    draft = Draft("Thử", (Line(BlockKind.PARAGRAPH, "Tỉnh có 120 trạm sạc."),))
     article = finish_draft(draft, "bai", "bai.txt")
     texts = list_texts(article, split_sentences(article))
     assert texts == {"bai.txt": article.text, "bai#s1": article.text}
