@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dtqa.answer.cells import read_answer
 from dtqa.answer.confidence import Signals, measure_signals
 from dtqa.answer.constraints.asked import ConstraintKind
 from dtqa.answer.features import share_of
@@ -20,7 +21,7 @@ from dtqa.answer.question import Question, join_words, list_words
 from dtqa.answer.ranking import Candidate, Corpus, rank_sentences, weigh_tokens
 from dtqa.answer.reprints.grouping import spread_hits
 from dtqa.answer.verdict import find_unmet, support_tokens
-from dtqa.model import Hit, PassageContext
+from dtqa.model import BlockKind, Hit, PassageContext
 from dtqa.search.snapshot import Snapshot
 from dtqa.text.words import to_query
 
@@ -72,8 +73,21 @@ class Retrieved:
 
     @property
     def scores(self) -> list[float]:
-        """The scores of all candidates, best first."""
-        return [candidate.score for candidate in self.candidates]
+        """The scores of all candidates, best first, the cells of one line through time once.
+
+        The other years of a row are no rivals of the best one: they say the same of their time.
+        """
+        lines = {_name_line(candidate): candidate.score for candidate in reversed(self.candidates)}
+        return sorted(lines.values(), reverse=True)
+
+
+def _name_line(candidate: Candidate) -> tuple[str, ...]:
+    """Return what tells a statement from others; cells of a table differ in more than time."""
+    sentence, caption = candidate.sentence, candidate.surroundings.heading
+    cell = read_answer(sentence.text, caption) if sentence.block is BlockKind.CELL else None
+    if cell is None:
+        return (sentence.id,)
+    return sentence.article_id, caption, cell.told[0], cell.metric, cell.scope
 
 
 def retrieve(read: Question, snapshot: Snapshot, scope: Scope = WHOLE) -> Retrieved:

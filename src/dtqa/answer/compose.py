@@ -124,6 +124,7 @@ def cite(sentence: Sentence, article: ArticleSummary, number: int) -> Citation:
         end=sentence.end,
         quote=sentence.text,
         content_hash=article.content_hash,
+        place=sentence.place,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from dtqa.answer.alignment import Aligned, align
+from dtqa.answer.cells import align_cell, read_answer
 from dtqa.answer.constraints.agreement import Agreement, Surroundings, judge_constraint
 from dtqa.answer.constraints.asked import ConstraintKind
 from dtqa.answer.features import Place, measure, points_back
@@ -184,8 +185,15 @@ def _rank_passage(
     about = f"{passage.article.title} {passage.article.as_of or passage.article.published or ''}"
     title = meet(about).strength
     article = passage.article
+    nothing = (0.0,) * len(title)
     matches = [meet(sentence.text) for sentence in passage.sentences]
-    around = tuple(map(max, *(match.strength for match in matches), title))
+    told = [
+        match.strength
+        for sentence, match in zip(passage.sentences, matches, strict=True)
+        if sentence.block is not BlockKind.CELL
+    ]
+    # A cell says nothing of the cells beside it.
+    around = tuple(map(max, *told, title, nothing))
     said = passage.before
     before = meet(said).strength
     candidates = []
@@ -195,19 +203,33 @@ def _rank_passage(
             continue
         above = passage.headings.get(sentence.heading or 0, "")
         heading = meet(above).strength
+        cell = read_answer(sentence.text, above) if sentence.block is BlockKind.CELL else None
+        if sentence.block is BlockKind.CELL:
+            said, before = "", nothing
         pointing = CONTINUED if points_back(sentence.text) else BEFORE
         context = tuple(
             max(TITLE * a, HEADING * b, pointing * c, AROUND * d)
             for a, b, c, d in zip(title, heading, before, around, strict=True)
         )
-        aligned = align(question, sentence.text, match, context, idf)
+        aligned = (
+            align_cell(question, cell, match, heading, context, idf)
+            if cell
+            else align(question, sentence.text, match, context, idf)
+        )
         place = Place(sentence, passage, match, context, aligned, share)
         features = measure(question, place, idf)
         shares = {name: weights[name] * value for name, value in features.items()}
         found = (sentence, passage.article, match, context, aligned, features, shares)
         around_it = Surroundings(
-            sentence.text, said, above, article.title, article.as_of, article.published
+            sentence.text,
+            said,
+            above,
+            article.title,
+            article.as_of,
+            article.published,
+            held=cell.held.as_of if cell and cell.held.stated else None,
         )
         candidates.append(Candidate(*found, sum(shares.values()), around_it))
-        said, before = sentence.text, match.strength
+        if sentence.block is not BlockKind.CELL:
+            said, before = sentence.text, match.strength
     return candidates

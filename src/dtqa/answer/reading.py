@@ -22,8 +22,9 @@ from dtqa.text.marks import fold_term, is_syllable
 from dtqa.text.spelling.capitals import choose_capitals
 from dtqa.text.spelling.restoring import Restored, Stretch, restore
 from dtqa.text.spelling.shortenings import is_shaped
+from dtqa.text.spelling.tally import TOTAL
 from dtqa.text.spelling.variants import How
-from dtqa.text.spelling.vocabulary import EACH, TOTAL, Vocabulary
+from dtqa.text.spelling.vocabulary import EACH, Vocabulary
 
 ASKED_SHARE = 1e-4
 """How often each asking phrase counts, as a share of the corpus: texts hardly ever ask."""

@@ -9,7 +9,7 @@ underthesea (Apache-2.0) is imported only here, when the first article is split.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from dtqa.model import Article, Block, BlockKind, Sentence, Span
 
@@ -19,6 +19,9 @@ _ABBREVIATION = re.compile(
 )
 """Titles, places and document marks that end in a full stop within a sentence."""
 
+_IN = ", "
+"""Between the parts of a place: trang 12, Bảng 2, hàng 3."""
+
 _ENUMERATOR = re.compile(r"^(?:\d{1,3}|[IVX]{1,4}|[a-zđ])[.)]$")
 _OPENERS = "\"'“”‘’(["
 _ONLY_MARKS = re.compile(r"^[^\w\s]+$")
@@ -27,11 +30,19 @@ _ONLY_MARKS = re.compile(r"^[^\w\s]+$")
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of an article in order, numbered from 1.
 
-    A heading is one sentence; the sentences below it name its number.
+    A heading is one sentence; the sentences below it name its number. The caption of a
+    table heads its rows only: what follows stands under the heading before it.
     """
     sentences: list[Sentence] = []
     heading: int | None = None
-    for block in article.blocks:
+    above: int | None = None
+    table = ""
+    for place, block in enumerate(article.blocks):
+        captioned = _find_captioned(article.blocks, place)
+        if table and table not in (captioned, _name_table(block)):
+            heading, table = above, ""
+        if captioned and not table:
+            above, table = heading, captioned
         for start, end in _split_block(article.text, block):
             number = len(sentences) + 1
             if block.kind is BlockKind.HEADING:
@@ -45,13 +56,33 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
                     text=article.text[start:end],
                     block=block.kind,
                     heading=None if heading == number else heading,
+                    place=block.place,
                 )
             )
     return tuple(sentences)
 
 
-def _split_block(text: str, block: Block) -> list[Span]:
+def _find_captioned(blocks: Sequence[Block], place: int) -> str:
+    """Return the table that a block is the caption of, "" where it is none.
+
+    A caption is placed where its table is ("Bảng 2"), each row further in ("Bảng 2, hàng 3").
+    """
+    block = blocks[place]
+    if block.kind is not BlockKind.HEADING or not block.place:
+        return ""
+    name = block.place.split(_IN)[-1]
+    return name if any(_name_table(one) == name for one in blocks[place + 1 : place + 3]) else ""
+
+
+def _name_table(block: Block) -> str:
+    """Return the table that a row stands in, "" for what stands in none."""
     if block.kind is BlockKind.HEADING:
+        return ""
+    return (block.place or "").rpartition(_IN)[0].split(_IN)[-1]
+
+
+def _split_block(text: str, block: Block) -> list[Span]:
+    if block.kind in (BlockKind.HEADING, BlockKind.CELL):
         return [(block.start, block.end)]
     return split_text(text[block.start : block.end], block.start)
 

@@ -115,3 +115,29 @@ def test_a_heading_is_one_sentence_and_names_what_is_below(article: Article) -> 
         "Kế hoạch": (HEADING, None),
         "Năm sau làm tiếp.": (PARAGRAPH, 6),
     }
+
+
+def test_the_caption_of_a_table_heads_its_rows_only() -> None:
+    """What follows a table stands under the heading before its caption; sections stay."""
+    rows = (
+        (BlockKind.HEADING, "I. Hạ tầng", "trang 1"),
+        (BlockKind.HEADING, "Bảng 1: Số trạm", "trang 1, Bảng 1"),
+        (BlockKind.CELL, "Xã Một: 4", "trang 1, Bảng 1, hàng 2"),
+        (BlockKind.PARAGRAPH, "Ghi chú dài", "trang 2, Bảng 1, hàng 3"),
+        (BlockKind.PARAGRAPH, "Các trạm đã xong.", "trang 2"),
+        (BlockKind.HEADING, "Bảng 2: Số kho", "trang 2, Bảng 2"),
+        (BlockKind.CELL, "Xã Hai: 5", "trang 2, Bảng 2, hàng 2"),
+        (BlockKind.HEADING, "Bảng 3: Số máy", "trang 2, Bảng 3"),
+        (BlockKind.CELL, "Xã Ba: 6", "trang 2, Bảng 3, hàng 2"),
+        (BlockKind.HEADING, "II. Dữ liệu", "trang 2"),
+        (BlockKind.CELL, "Xã Tư: 7", "trang 2, Bảng 4, hàng 2"),
+        (BlockKind.PARAGRAPH, "Dữ liệu đã đủ.", "trang 2"),
+    )
+    blocks, start = [], 0
+    for kind, text, place in rows:
+        blocks.append(Block(kind, start, start + len(text), place))
+        start += len(text) + 1
+    text = "\n".join(text for _, text, _ in rows)
+    article = Article("a", "T", text, tuple(blocks), "a.pdf", "sha256:0")
+    headings = [sentence.heading for sentence in split_sentences(article)]
+    assert headings == [None, None, 2, 2, 1, None, 6, None, 8, None, 10, 10]

@@ -15,7 +15,7 @@ from datetime import date
 from enum import Enum
 
 from dtqa.answer.constraints.asked import Constraint, ConstraintKind
-from dtqa.answer.constraints.saying import Met, list_values, meet
+from dtqa.answer.constraints.saying import Met, list_values, meet, meet_period
 from dtqa.answer.features import points_back
 from dtqa.text.entities.place_names import MERGED_ON
 from dtqa.text.entities.places import succeed_province
@@ -35,7 +35,8 @@ class Agreement(Enum):
 class Surroundings:
     """A sentence and what stands around it; `elsewhere` is any more of its article.
 
-    `as_of` is the period the article's figures hold for, `published` its ISO date.
+    `as_of` is the period the article's figures hold for, `published` its ISO date. `held` is
+    the one period that the headings of a table's cell name together, None for prose.
     """
 
     sentence: str
@@ -45,6 +46,7 @@ class Surroundings:
     as_of: str | None = None
     published: str | None = None
     elsewhere: str = ""
+    held: str | None = None
 
 
 _NOW = re.compile(
@@ -75,7 +77,7 @@ def judge_constraint(constraint: Constraint, place: Surroundings) -> Agreement:
     'conflicts'
     """
     day = find_day(place)
-    met = meet(constraint, place.sentence, day)
+    met = _meet_own(constraint, place, day)
     if met is Met.SAME:
         return Agreement.AGREES
     if met is Met.PART:
@@ -95,6 +97,13 @@ def judge_constraint(constraint: Constraint, place: Surroundings) -> Agreement:
     if constraint.kind is ConstraintKind.PERIOD:
         return _judge_dates(constraint, place)
     return Agreement.SILENT
+
+
+def _meet_own(constraint: Constraint, place: Surroundings, day: date | None) -> Met:
+    """Return what the sentence itself says; a cell's headings name one period together."""
+    if constraint.kind is ConstraintKind.PERIOD and place.held:
+        return meet_period(constraint.value, place.held)
+    return meet(constraint, place.sentence, day)
 
 
 def _list_around(constraint: Constraint, place: Surroundings) -> Iterator[tuple[str, bool]]:

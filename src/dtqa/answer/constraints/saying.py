@@ -49,7 +49,7 @@ def meet(constraint: Constraint, text: str, day: date | None) -> Met:
     kind, asked = constraint.kind, constraint.value
     values = list_values(kind, text, day)
     if kind is ConstraintKind.PERIOD:
-        return max((_meet_period(asked, value) for value in values), default=Met.NOTHING)
+        return max((meet_period(asked, value) for value in values), default=Met.NOTHING)
     if kind is ConstraintKind.UNIT and _names_unit(asked, text):
         return Met.SAME
     if kind is ConstraintKind.DOCUMENT:
@@ -71,8 +71,12 @@ def _share_rank(asked: str, said: str) -> bool:
     return rank is not None and said.startswith(f"{rank} ")
 
 
-def _meet_period(asked: str, said: str) -> Met:
-    """Compare two periods: what lies within the one asked for is the same."""
+def meet_period(asked: str, said: str) -> Met:
+    """Compare two periods: what lies within the one asked for is the same.
+
+    >>> meet_period("2031", "2031-Q2").name, meet_period("2031-Q1", "2031-Q2").name
+    ('SAME', 'OTHER')
+    """
     if not overlaps(asked, said):
         return Met.OTHER
     loose = is_yearless(said) and not is_yearless(asked)

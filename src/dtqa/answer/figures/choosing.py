@@ -19,7 +19,7 @@ from dtqa.answer.figures.wording import Class, read_wording
 from dtqa.answer.lexis import Phrase
 from dtqa.answer.question import Question
 from dtqa.answer.ranking import Candidate
-from dtqa.model import CitedFigure, Figure, FigureKind, Kind, Mention, Series, Span
+from dtqa.model import BlockKind, CitedFigure, Figure, FigureKind, Kind, Mention, Series, Span
 from dtqa.text.entities.timespans import covers, overlaps
 from dtqa.text.words import Token, tokenize
 
@@ -84,6 +84,8 @@ def find_asked_figure(
     place = candidate.article.id, candidate.sentence.number
     own = [one for one in figures if (one.article_id, one.sentence) == place]
     running = bool(find_run_words(question.tokens, question.marked))
+    if candidate.sentence.block is BlockKind.CELL and question.kind in (*NUMERIC, Kind.DESCRIPTION):
+        return own[0] if own else None  # all that a cell says is its number
     if candidate.aligned is None or question.kind not in NUMERIC:
         return _choose_by_words(question, own) if running else None
     figure = _find_named(candidate.aligned.mention, own)

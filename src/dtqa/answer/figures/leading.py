@@ -12,14 +12,15 @@ from collections.abc import Collection, Sequence
 
 from dtqa.answer.constraints.asked import ConstraintKind
 from dtqa.answer.figures.choosing import count_extra, is_named, read_asked_words
-from dtqa.answer.figures.likeness import Asked, Bar, find_bars
+from dtqa.answer.figures.likeness import Asked, Bar, find_bars, read_asked
 from dtqa.answer.figures.sources import Bounds, Sourced, find_bounds, identify
-from dtqa.answer.figures.vocabulary import RATES, RESTRICTORS, holds_row, to_terms
+from dtqa.answer.figures.vocabulary import PLACE_RANKS, RATES, RESTRICTORS, holds_row, to_terms
 from dtqa.answer.figures.wording import read_wording
 from dtqa.answer.lexis import Phrase
 from dtqa.answer.question import Question
 from dtqa.model import FigureKind
 from dtqa.text.entities.timespans import overlaps
+from dtqa.text.words import tokenize
 
 _GOAL_WORDS = (
     "mục tiêu | chỉ tiêu | kế hoạch | phấn đấu | đề ra | đặt ra | dự kiến | yêu cầu | cần đạt |"
@@ -41,17 +42,43 @@ def choose_lead(lead: Sourced, near: Sequence[Sourced], question: Question) -> S
     """
     asked = read_asked_words(question)
     periods = [one.value for one in question.constraints if one.kind is ConstraintKind.PERIOD]
+    places = _read_places(question)
     goal = lead.figure.kind is FigureKind.TARGET and not asks_for_goal(question)
     fitting = [
         one
         for one in near
-        if (_says_reached(lead, one, asked, goal=goal) and _meets(one, periods))
-        or _says_period(lead, one, asked, periods)
-        or _says_whole(lead, one, asked)
-        or (_says_all(lead, one, asked) and _meets(one, periods))
-        or (_says_as_much(lead, one, asked) and _meets(one, periods))
+        if _count_placed(one, places) >= _count_placed(lead, places)
+        and (
+            (_says_reached(lead, one, asked, goal=goal) and _meets(one, periods))
+            or _says_period(lead, one, asked, periods)
+            or _says_whole(lead, one, asked)
+            or (_says_all(lead, one, asked) and _meets(one, periods))
+            or (_says_as_much(lead, one, asked) and _meets(one, periods))
+        )
     ]
     return max(fitting, key=lambda one: (_order(one), identify(one)), default=lead)
+
+
+def _read_places(question: Question) -> Asked:
+    """Return the words that name the districts and communes asked for, without their rank.
+
+    No list knows them all, so no scope answers for them as it does for provinces.
+    """
+    units = [one for one in question.constraints if one.kind is ConstraintKind.UNIT]
+    spans = [(one.start, one.end) for one in units]
+    named = [
+        token
+        for token in question.tokens
+        if token.term not in PLACE_RANKS
+        and any(start <= token.start and token.end <= end for start, end in spans)
+    ]
+    return read_asked(named, question.marked)
+
+
+def _count_placed(one: Sourced, places: Asked) -> int:
+    """Return how many words of the places asked for a figure's metric and scope hold."""
+    words = f"{one.figure.metric} {one.figure.scope}"
+    return places.count(token.term for token in tokenize(words))
 
 
 def asks_for_goal(question: Question) -> bool:

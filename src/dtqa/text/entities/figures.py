@@ -40,8 +40,13 @@ def find_figures(sentence: str) -> tuple[Mention, ...]:
     return tuple(_to_mention(sentence, number) for number in find_numbers(sentence))
 
 
+def name_kind(measure: Measure) -> Kind:
+    """Return the kind of question that a number of this measure answers."""
+    return _KINDS.get(measure, Kind.NUMBER)
+
+
 def _to_mention(sentence: str, number: Spotted) -> Mention:
     end = number.number_end if number.unit == _ASKED_FOR else number.end
     certainty = SPELLED_CERTAINTY if number.spelled else 1.0
-    kind = _KINDS.get(number.measure, Kind.NUMBER)
+    kind = name_kind(number.measure)
     return Mention(kind, number.start, end, sentence[number.start : end], certainty)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from dtqa.model import Abbreviation, Article, Figure, Sentence
+from dtqa.model import Abbreviation, Article, BlockKind, Figure, Sentence
+from dtqa.text.figures.cells.reading import read_cell
 from dtqa.text.figures.kinds.kind import Told, tell_kinds
 from dtqa.text.figures.metrics.naming import name_metrics
 from dtqa.text.figures.metrics.shortforms import list_long_forms, write_out
@@ -41,7 +42,12 @@ def _read_sentence(
     surround: Callable[[int], Setting],
     longs: Mapping[str, str],
 ) -> Iterator[Figure]:
-    """Yield the figures of one sentence."""
+    """Yield the figures of one sentence; of a table's cell its headings tell more."""
+    if sentence.block is BlockKind.CELL:
+        cells = read_cell(sentence.text, surround(place))
+        if cells is not None:
+            yield from (_make_figure(sentence, longs, *cell) for cell in cells)
+            return
     quantities = find_quantities(sentence.text)
     if not quantities:
         return

@@ -63,7 +63,7 @@ def find_scopes(sentence: str, quantities: Sequence[Quantity], setting: Setting)
         base = _name(governing, setting) if governing else ""
         if not base:
             if event not in around:
-                around[event] = _look_around(setting, far=not event)
+                around[event] = look_around(setting, far=not event)
             base = around[event]
         if ranks:
             scopes.append(_add_region(sentence, quantity, places, base))
@@ -192,7 +192,7 @@ def _join(base: str, level: str) -> str:
     return f"{base}, {level}" if base else level
 
 
-def _look_around(setting: Setting, *, far: bool) -> str:
+def look_around(setting: Setting, *, far: bool) -> str:
     """Return the scope that the surroundings of a sentence give it, "" where they give none.
 
     A spelled number (hai người) tells of one event: only its paragraph says where (not `far`).

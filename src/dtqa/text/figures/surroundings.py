@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from dtqa.model import Article, Sentence
+from dtqa.model import Article, BlockKind, Sentence
 from dtqa.text.entities.place_names import PROVINCES
 from dtqa.text.entities.places import find_provinces
 from dtqa.text.figures.quantity import Setting
@@ -60,7 +60,8 @@ def surround_sentences(article: Article, sentences: Sequence[Sentence]) -> Calla
 
 
 def _describe_article(article: Article, sentences: Sequence[Sentence]) -> Setting:
-    opening = " ".join(sentence.text for sentence in sentences[:OPENING_SENTENCES])
+    prose = (sentence.text for sentence in sentences if sentence.block is not BlockKind.CELL)
+    opening = " ".join(islice(prose, OPENING_SENTENCES))
     return Setting(
         title=article.title,
         opening=opening,
@@ -84,15 +85,19 @@ def _list_before(
 
 
 def find_main_place(article: Article, sentences: Sequence[Sentence]) -> str:
-    """Return the province that a whole article speaks of, "" where it is none or several."""
+    """Return the province that a whole article speaks of, "" where it is none or several.
+
+    The cells of a table list places; which of them the article is about they do not tell.
+    """
     titled = {place.name for place in find_provinces(article.title)}
     if titled:
         return titled.pop() if len(titled) == 1 else ""
     if home := _find_home(article.publisher or ""):
         return home
+    prose = (sentence for sentence in sentences if sentence.block is not BlockKind.CELL)
     counts = Counter(
         place.name
-        for sentence in islice(sentences, READ_FOR_PLACE)
+        for sentence in islice(prose, READ_FOR_PLACE)
         for place in find_provinces(sentence.text)
     )
     ranked = counts.most_common(2)

@@ -73,6 +73,15 @@ def test_what_was_asked_for_word_for_word_leads() -> None:
     assert lead("Tỷ lệ vé bán qua mạng là bao nhiêu?", near_miss, near) == "38%"
 
 
+def test_a_district_asked_for_is_not_given_up() -> None:
+    """A newer figure that does not say the district of the question leads no answer about it."""
+    ours = state("tỷ lệ trực tuyến của Bình Minh", "71,5 %", 71.5, None)
+    whole = state("tỷ lệ hồ sơ trực tuyến", "62,1%", 62.1, "2031-06", article="b")
+    near = [ours, whole]
+    assert lead("Huyện Bình Minh tỷ lệ trực tuyến bao nhiêu?", ours, near) == "71,5 %"
+    assert lead("Tỷ lệ trực tuyến bao nhiêu?", ours, near) == "62,1%"
+
+
 def test_words_for_goals_are_found() -> None:
     """A goal is asked for by its name, with and without marks."""
     assert asks_for_goal(read("Chỉ tiêu năm nay là bao nhiêu?"))

@@ -8,7 +8,7 @@ from time import process_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dtqa.model import Abbreviation, Article, Block, BlockKind, Figure, Sentence
+from dtqa.model import Abbreviation, Article, Block, BlockKind, Figure, FigureKind, Sentence
 from dtqa.text.abbreviations.mining import make_abbreviation
 from dtqa.text.figures.ledger import read_figures
 from dtqa.text.figures.surroundings import find_main_place, surround_sentences
@@ -155,3 +155,21 @@ def test_a_sentence_eight_times_as_long_takes_about_as_many_times_longer() -> No
     for unit in units:
         base = max(_cost(unit, 100), 0.005)
         assert _cost(unit, 800) < 8 * 4 * base, unit
+
+
+def test_the_cells_of_a_table_do_not_say_where_an_article_speaks_of() -> None:
+    """A row named twice is no more the article's own place than the others; prose is."""
+    cells = (BlockKind.CELL, ("Gia Lai – 2030: 5 trạm", "Gia Lai – 2031: 7 trạm"))
+    prose = (BlockKind.PARAGRAPH, ("Nghệ An xây thêm trạm.", "Nghệ An có nhiều xe điện."))
+    assert find_main_place(*_write(cells)) == ""
+    assert find_main_place(*_write(cells, prose)) == "Nghệ An"
+
+
+def test_the_figure_of_a_cell_is_read_from_its_headings() -> None:
+    """Headings give a cell its period, scope and metric, its caption what they leave out."""
+    caption = (BlockKind.HEADING, ("Bảng 1: Số trạm sạc của các tỉnh",))
+    cells = (BlockKind.CELL, ("Gia Lai – 2030: 185", "Ghi chú: 5", "Kon Tum – kế hoạch: 9"))
+    first, second = read_figures(*_write(caption, cells, as_of="2031"))
+    assert (first.scope, first.as_of, first.as_of_stated) == ("Gia Lai", "2030", True)
+    assert (first.metric, first.unit, first.value) == ("trạm sạc", "trạm", 185)
+    assert (second.kind, second.as_of, second.as_of_stated) == (FigureKind.TARGET, "2031", False)

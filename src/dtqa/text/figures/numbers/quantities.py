@@ -64,7 +64,7 @@ def find_quantities(sentence: str) -> tuple[Quantity, ...]:
     until = 0
     for number in find_numbers(sentence):
         if number.start >= until:  # not the thousand of "trên 1.000 dân"
-            quantity, until = _name(sentence, number)
+            quantity, until = name_number(sentence, number)
             found.append(quantity)
     for at in range(1, len(found)):
         found[at] = _take_unit(sentence, found[at - 1], found[at])
@@ -144,7 +144,7 @@ def _inherit(sentence: str, numbers: Sequence[Spotted], at: int) -> Spotted:
     return replace(number, measure=Measure.RANK, unit=RANK_UNIT) if moved else number
 
 
-def _name(sentence: str, number: Spotted) -> tuple[Quantity, int]:
+def name_number(sentence: str, number: Spotted) -> tuple[Quantity, int]:
     """Return a number with its unit, counted phrase and hedge, and where its words end."""
     unit, counted, until = number.unit, None, number.end
     if number.measure is Measure.COUNT:

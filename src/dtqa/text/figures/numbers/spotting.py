@@ -40,6 +40,7 @@ _NUMBER = re.compile(
     rf"|(?P<digits>{DIGITS})",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(DIGITS)
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?!\w|[.,/:-][0-9])")
 _PART = re.compile(r"\s?/\s?(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,7})(?![\w/]|[.,][0-9])")
 _MORE = re.compile(rf"\s(?P<digits>{DIGITS})(?={SCALED.pattern})", re.IGNORECASE)
@@ -92,6 +93,19 @@ def spot_numbers(sentence: str) -> tuple[Spotted, ...]:
                 found.append(number)
         match = _NUMBER.search(sentence, number.end if number else match.end())
     return tuple(found)
+
+
+def read_amount(sentence: str, start: int) -> Spotted | None:
+    """Return the number in digits that begins at an offset, None where none does.
+
+    Whether the words around make it an amount is for the caller to know.
+
+    >>> found = read_amount("Số trạm: 1.250", 9)
+    >>> str(found.value), found.end
+    ('1250', 14)
+    """
+    match = _DIGITS.match(sentence, start)
+    return _read_digits(sentence, start, match.end()) if match else None
 
 
 def _read_match(sentence: str, match: re.Match[str]) -> Spotted | None:

@@ -70,14 +70,18 @@ def hold_periods(
     held = []
     for cue in bound:
         if cue is None and around is None:
-            around = _look_around(setting, clock)
+            around = look_around(setting, clock)
         held.append(read_cue(cue) if cue else around or UNKNOWN)
     _span_years(sentence, quantities, cues, held)
     return part_movements(sentence, quantities, bound, cues, held)
 
 
-def _look_around(setting: Setting, clock: Clock) -> Held:
-    """Return what the paragraph, the heading or the article say of the time."""
+def look_around(setting: Setting, clock: Clock) -> Held:
+    """Return what the paragraph, the heading or the article say of the time.
+
+    >>> look_around(Setting(heading="Kết quả năm 2022"), Clock()).as_of
+    '2022'
+    """
     for away, sentence in enumerate(setting.before[: -_NEAREST_BEFORE - 1 : -1]):
         cues = find_cues(sentence, clock)
         opening = _find_opening(sentence, cues) or (

@@ -1,0 +1,1 @@
+"""The figures of table cells, whose form is known: headings joined by dashes, then a value."""
