@@ -38,7 +38,14 @@ from dtqa.model import Article, Hit, Sentence
 from dtqa.retrieve import PASSAGES, know_words, search_passages
 from dtqa.search.catalog import Catalog
 from dtqa.search.snapshot import CATALOG, Snapshot, open_snapshot
-from dtqa.search.twins import TWINS_INDEX, TWINS_TABLE, write_twins
+from dtqa.search.twins import (
+    TWINS_INDEX,
+    TWINS_TABLES,
+    add_prints,
+    begin_twins,
+    print_sentences,
+    settle_twins,
+)
 from dtqa.text.sentences import split_sentences
 from dtqa.text.words import ANALYSIS, tokenize
 
@@ -197,11 +204,17 @@ def measure_cost(catalog: Path, folder: Path) -> None:
     """Print what the table of twins costs in a copy of a catalog."""
     copy = shutil.copy(catalog, folder / "copy.sqlite")
     connection = sqlite3.connect(copy, isolation_level=None)
-    connection.executescript("DROP TABLE IF EXISTS twins; VACUUM;")
+    connection.executescript("DROP TABLE twins; DROP TABLE prints; VACUUM;")
     before = Path(copy).stat().st_size
-    connection.executescript(f"PRAGMA synchronous = OFF; BEGIN; {TWINS_TABLE}")
+    connection.executescript(f"PRAGMA synchronous = OFF; BEGIN; {TWINS_TABLES}")
+    passages = connection.execute(
+        "SELECT article, first, text FROM passages JOIN syllables ON passage = passages.row"
+    ).fetchall()
     started = time.perf_counter()
-    write_twins(connection)
+    begin_twins(connection)
+    for passage in passages:
+        add_prints(connection, print_sentences(*passage))
+    settle_twins(connection)
     connection.execute(TWINS_INDEX)
     took = time.perf_counter() - started
     connection.execute("COMMIT")

@@ -2,44 +2,26 @@
 
 What comes in is a folder of files; what goes out is a new generation of the index and a
 report of what changed. A file that cannot be read is refused with its reason and the rest
-goes on; one that is unchanged is taken over and not analysed again.
+goes on; what is unchanged is taken over and not analysed again.
 """
 
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from dtqa.answer.confidence import PRIOR
-from dtqa.articles.folder import SourceFile, find_files, read_article
-from dtqa.calibrate import calibrate
+from dtqa.articles.folder import SourceFile, find_files, is_as_found
 from dtqa.errors import ArticleRefused, Language
-from dtqa.model import Article, Figure, Refusal, Terms
+from dtqa.generation import Row, Stage, publish_generation, settle
+from dtqa.model import Article, Refusal
 from dtqa.plan import Plan, make_plan, refuse
-from dtqa.search.catalog import Catalog
-from dtqa.search.catalog_writer import CatalogWriter, Totals
-from dtqa.search.choose import build_engine, choose_engine, open_engine
-from dtqa.search.ledger_tables import LedgerRow
-from dtqa.search.manifest import Manifest, record_files
-from dtqa.search.publish import lock_index, new_generation, publish, remove_old
-from dtqa.search.snapshot import CATALOG, ENGINE, Snapshot
-from dtqa.text.abbreviations.mining import mine_abbreviations
-from dtqa.text.abbreviations.unstated import guess_abbreviations
-from dtqa.text.entities.timespans import bound_period
-from dtqa.text.figures.ledger import read_figures
-from dtqa.text.figures.wording import list_words
-from dtqa.text.lexicon import read_lexicon, read_words
-from dtqa.text.passages import cut_passages
-from dtqa.text.sentences import split_sentences
-from dtqa.text.spelling.vocabulary import count_spellings
-from dtqa.text.words import ANALYSIS, FIELDS, analyze, to_fields
-
-COUNTED = ("syllable", "folded", "word")
-"""What the catalog keeps document frequencies of; "word" is the lexicon."""
+from dtqa.prepare import prepare_article, prepare_files
+from dtqa.search.choose import choose_engine
+from dtqa.search.lock import lock_index
+from dtqa.search.manifest import Manifest
+from dtqa.search.publish import remove_old
 
 Progress = Callable[[Iterable[SourceFile], int], Iterable[SourceFile]]
 """Wraps the files that are analysed, to show how far the work is."""
@@ -47,7 +29,11 @@ Progress = Callable[[Iterable[SourceFile], int], Iterable[SourceFile]]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did; paths are relative to the corpus, `took_s` in seconds."""
+    """What a build did; paths are relative to the corpus, `took_s` in seconds.
+
+    `added` and `changed` count files that became articles, so that with those unchanged they
+    make all articles; a file that was refused is among `refused` only.
+    """
 
     version: str
     engine: str
@@ -70,144 +56,72 @@ def build_index(
     limit_bytes: int = 20_000_000,
     language: Language = "vi",
     progress: Progress = lambda files, _: files,
+    stage: Stage = lambda _: None,
+    workers: int = 1,
+    wait_s: float = 0,
+    leave: Collection[str] = (),
 ) -> BuildReport:
     """Index a folder of articles and publish the new generation.
 
-    `full` analyses every file again. Raises CorpusMissing, IndexBusy, EngineUnavailable.
+    `full` analyses every file again, `workers` are the processes that do (0: one for each
+    core), `wait_s` is how long another build is waited for, `leave` names files that are just
+    being written: they stay what they were. Where nothing changed the live
+    generation stays. Raises CorpusMissing, IndexBusy, IndexUnwritable, EngineUnavailable.
     """
     started = time.perf_counter()
-    files = find_files(corpus)
-    with lock_index(index):
+    with lock_index(index, wait_s):
         remove_old(index)
-        plan = make_plan(files, index, language, full=full)
-        articles = _read_articles(plan, limit_bytes, language, progress)
-        manifest = _publish(index, engine, plan, articles)
-    failed = len(manifest.refused) - len(plan.refused)
-    return BuildReport(
-        version=manifest.version,
-        engine=manifest.engine,
-        articles=manifest.articles,
-        sentences=manifest.sentences,
-        added=len(plan.fresh) - plan.changed - failed,
-        changed=plan.changed,
-        removed=plan.removed,
-        unchanged=len(plan.kept),
-        refused=manifest.refused,
-        took_s=time.perf_counter() - started,
-    )
+        files = find_files(corpus)
+        plan = make_plan(files, index, language, full=full, limit_bytes=limit_bytes, leave=leave)
+        if plan.base is not None and plan.changes_nothing and _fits(engine, plan.base):
+            manifest = plan.base if plan.base.settled else settle(index, plan.base, stage)
+        else:
+            articles = _read_articles(plan, limit_bytes, language, progress, workers)
+            manifest = publish_generation(index, engine, plan, articles, stage)
+    return _report(plan, manifest, time.perf_counter() - started)
 
 
 def index_articles(articles: Iterable[Article], index: Path, engine: str = "auto") -> Manifest:
     """Index articles that are at hand, not in files, and publish the new generation."""
     with lock_index(index):
-        rows = ((article, article.content_hash) for article in articles)
-        return _publish(index, engine, Plan(), rows)
+        rows = (Row(prepare_article(article), article.content_hash) for article in articles)
+        return publish_generation(index, engine, Plan(), rows, lambda _: None)
 
 
-def _publish(
-    index: Path, engine: str, plan: Plan, articles: Iterable[tuple[Article, str] | Refusal]
-) -> Manifest:
-    """Write catalog and engine of a new generation and make it the live one."""
-    folder = new_generation(index)
-    totals, refused = _write_catalog(folder, plan, articles)
-    chosen = choose_engine(engine, totals.passages)
-    _write_engine(folder, chosen)
-    manifest = _calibrate(folder, _describe(folder, chosen, totals, refused))
-    publish(index, folder, manifest)
-    remove_old(index)
-    return manifest
+def _fits(engine: str, live: Manifest) -> bool:
+    """Tell whether the live generation has the engine that is asked for."""
+    return live.engine == choose_engine(engine, live.passages)
 
 
 def _read_articles(
-    plan: Plan, limit_bytes: int, language: Language, progress: Progress
-) -> Iterator[tuple[Article, str] | Refusal]:
-    """Yield each fresh file's article with the file's hash, or why it was refused."""
-    hashes = {file.name: file_hash for file, file_hash in plan.fresh}
-    for file in progress([file for file, _ in plan.fresh], len(plan.fresh)):
-        try:
-            yield read_article(file, limit_bytes), hashes[file.name]
-        except ArticleRefused as error:
-            yield refuse(file, error, language)
+    plan: Plan, limit_bytes: int, language: Language, progress: Progress, workers: int
+) -> Iterator[Row | Refusal]:
+    """Yield each fresh file's article, or why it was refused."""
+    files = [fresh.file for fresh in plan.fresh]
+    outcomes = prepare_files(files, len(files), limit_bytes, workers)
+    seen = progress(files, len(files))
+    for fresh, _, outcome in zip(plan.fresh, seen, outcomes, strict=True):
+        # What was written to meanwhile may have been read half: it is read again next time.
+        file_hash = fresh.file_hash if is_as_found(fresh.file) else ""
+        if isinstance(outcome, ArticleRefused):
+            yield refuse(fresh.file, outcome, language, file_hash)
+        else:
+            yield Row(outcome, file_hash, fresh.stamp if file_hash else "")
 
 
-def _write_catalog(
-    folder: Path, plan: Plan, articles: Iterable[tuple[Article, str] | Refusal]
-) -> tuple[Totals, tuple[Refusal, ...]]:
-    refused = list(plan.refused)
-    with CatalogWriter(folder / CATALOG, COUNTED) as writer:
-        if plan.previous and plan.kept:
-            writer.take_over(plan.previous, *plan.kept)
-        for article in articles:
-            if isinstance(article, Refusal):
-                refused.append(article)
-            else:
-                _add_article(writer, *article)
-        writer.add_refusals(refused)
-        for _, fields in _read_fields(writer.passage_terms()):
-            for field in ("syllable", "folded"):
-                writer.count_terms(field, Counter(set(fields[field])))
-        writer.add_spellings(count_spellings(writer.sentence_texts(), read_words()))
-        lexicon = read_lexicon()
-        stated = writer.stated_keys()
-        writer.add_abbreviations(guess_abbreviations(writer.sentences(), stated, lexicon))
-        writer.count_terms("word", dict.fromkeys(lexicon, 1))
-        return writer.finish(), tuple(refused)
-
-
-def _add_article(writer: CatalogWriter, article: Article, file_hash: str) -> None:
-    sentences = split_sentences(article)
-    passages = cut_passages(sentences)
-    syllables = [
-        analyze(sentence.text for sentence in sentences[passage.first - 1 : passage.last])
-        for passage in passages
-    ]
-    abbreviations = mine_abbreviations(sentences)
-    ledger = map(_make_row, read_figures(article, sentences, abbreviations))
-    writer.add_article(article, file_hash, sentences, passages, syllables, abbreviations, ledger)
-
-
-def _make_row(figure: Figure) -> LedgerRow:
-    words = " ".join(list_words(figure))
-    if figure.as_of is None:
-        return LedgerRow(figure, words)
-    first, last = bound_period(figure.as_of)
-    return LedgerRow(figure, words, first.isoformat(), last.isoformat())
-
-
-def _read_fields(passages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Terms]]:
-    for passage_id, syllables in passages:
-        yield passage_id, to_fields(syllables)
-
-
-def _write_engine(folder: Path, engine: str) -> None:
-    catalog = Catalog(folder / CATALOG)
-    try:
-        build_engine(engine, folder / ENGINE, _read_fields(catalog.passage_terms()), FIELDS)
-    finally:
-        catalog.close()
-
-
-def _calibrate(folder: Path, manifest: Manifest) -> Manifest:
-    """Return the manifest with the confidence calibrated on the generation's own sentences."""
-    engine = open_engine(manifest.engine, folder / ENGINE)
-    snapshot = Snapshot(manifest, Catalog(folder / CATALOG), engine)
-    try:
-        return replace(manifest, calibration=calibrate(snapshot))
-    finally:
-        snapshot.close()
-
-
-def _describe(folder: Path, engine: str, totals: Totals, refused: tuple[Refusal, ...]) -> Manifest:
-    return Manifest(
-        version=folder.name,
-        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        engine=engine,
-        analysis=ANALYSIS,
-        articles=totals.articles,
-        sentences=totals.sentences,
-        passages=totals.passages,
-        newest=totals.newest,
-        refused=refused,
-        files=record_files(folder),
-        calibration=PRIOR,
+def _report(plan: Plan, manifest: Manifest, took_s: float) -> BuildReport:
+    refused = {refusal.path for refusal in manifest.refused}
+    indexed = {fresh.file.name for fresh in plan.fresh} - refused
+    changed = len(indexed & set(plan.outdated))
+    return BuildReport(
+        version=manifest.version,
+        engine=manifest.engine,
+        articles=manifest.articles,
+        sentences=manifest.sentences,
+        added=len(indexed) - changed,
+        changed=changed,
+        removed=plan.removed,
+        unchanged=len(plan.kept),
+        refused=manifest.refused,
+        took_s=took_s,
     )

@@ -100,7 +100,8 @@ def choose_sentences(catalog: Catalog, dice: random.Random) -> list[Sentence]:
 
 def _is_fit(sentence: Sentence) -> bool:
     content = (not STOP_WORDS.holds(token, True) for token in tokenize(sentence.text))
-    return sentence.block is not BlockKind.HEADING and sum(content) >= CONTENT
+    prose = sentence.block not in (BlockKind.HEADING, BlockKind.CELL)
+    return prose and sum(content) >= CONTENT
 
 
 def make_question(sentence: Sentence, other: Sentence, dice: random.Random) -> str:

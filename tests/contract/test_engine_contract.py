@@ -45,7 +45,7 @@ def passages_of(texts: Mapping[str, str]) -> Passages:
 @contextmanager
 def opened(name: str, passages: Passages, fields: Sequence[str] = FIELDS) -> Iterator[Engine]:
     """Build an index in a folder that goes away, and open it."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         build_engine(name, Path(folder, "engine"), passages, fields)
         engine = open_engine(name, Path(folder, "engine"))
         try:

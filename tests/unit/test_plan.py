@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dtqa.articles.folder import find_files
-from dtqa.plan import Plan, make_plan
+from dtqa.build import build_index
+from dtqa.plan import SETTLED_S, Plan, make_plan
 from dtqa.search.manifest import MANIFEST, generation_folder, read_manifest, render
 from dtqa.search.snapshot import CATALOG
 from tests.unit.reading_rooms import ARTICLES, build_rooms
@@ -33,7 +35,15 @@ def plan(folder: Path, *, full: bool = False) -> Plan:
 
 def name_fresh(planned: Plan) -> list[str]:
     """Return the files to be analysed."""
-    return sorted(file.name for file, _ in planned.fresh)
+    return sorted(fresh.file.name for fresh in planned.fresh)
+
+
+def write_stamps(folder: Path) -> None:
+    """Build again, so that the stamps of files that lay still are trusted."""
+    (folder / "corpus" / "them.txt").write_text("Một bài thêm.", encoding="utf-8")
+    build_index(folder / "corpus", folder / "index", "memory")
+    (folder / "corpus" / "them.txt").unlink()
+    build_index(folder / "corpus", folder / "index", "memory")
 
 
 def find_catalog(folder: Path) -> Path:
@@ -48,14 +58,15 @@ def test_without_an_index_all_is_fresh(tmp_path: Path) -> None:
     (tmp_path / "corpus" / "a.txt").write_text("Một câu.", encoding="utf-8")
     planned = plan(tmp_path)
     assert (name_fresh(planned), planned.previous) == (["a.txt"], None)
-    assert (planned.kept, planned.changed, planned.removed) == ((), 0, 0)
+    assert (planned.kept, planned.outdated, planned.removed) == ((), (), 0)
 
 
 def test_an_unchanged_corpus_is_kept(rooms: Path) -> None:
     """Files of the same bytes are taken over from the live catalog, and none is analysed."""
     planned = plan(rooms)
     assert sorted(planned.kept) == list(NAMES)
-    assert (planned.fresh, planned.previous) == ((), find_catalog(rooms))
+    assert (planned.fresh, planned.previous) == ((), find_catalog(rooms).parent)
+    assert planned.changes_nothing
 
 
 def test_new_changed_and_removed_files_are_told_apart(rooms: Path) -> None:
@@ -67,8 +78,80 @@ def test_new_changed_and_removed_files_are_told_apart(rooms: Path) -> None:
     os.utime(corpus / NAMES[2], (0, 0))
     planned = plan(rooms)
     assert name_fresh(planned) == sorted([NAMES[1], "moi.txt"])
-    assert (planned.changed, planned.removed) == (1, 1)
+    assert (planned.outdated, planned.removed) == (NAMES[:2], 1)
     assert sorted(planned.kept) == list(NAMES[2:])
+    assert not planned.changes_nothing
+
+
+def test_an_untouched_file_is_not_read_again(rooms: Path) -> None:
+    """A file nobody wrote to for a while is known by its stamp, and read no more."""
+    corpus, index = rooms / "corpus", rooms / "index"
+    for name in NAMES:
+        os.utime(corpus / name, (0, 0))
+    time.sleep(SETTLED_S + 0.1)
+    assert len(plan(rooms).restamped) == len(NAMES), "what was just written is not trusted yet"
+    write_stamps(rooms)
+    planned = plan(rooms)
+    assert (planned.restamped, sorted(planned.kept)) == ((), list(NAMES))
+    for file in find_files(corpus):
+        file.path.chmod(0)
+    if os.getuid():
+        assert make_plan(find_files(corpus), index, "vi").refused == (), "only stat was asked"
+
+
+def test_a_change_within_one_tick_is_seen(rooms: Path) -> None:
+    """A file of the same size, written again at once, is read: its stamp was not trusted."""
+    path = rooms / "corpus" / NAMES[0]
+    text = path.read_text(encoding="utf-8")
+    assert plan(rooms).fresh == ()
+    path.write_text(text.replace("a", "o"), encoding="utf-8")
+    status = path.stat()
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert name_fresh(plan(rooms)) == [NAMES[0]]
+
+
+def test_what_is_being_written_is_left(rooms: Path) -> None:
+    """Files to leave stay what they were: an old version is kept, a new one waits."""
+    corpus = rooms / "corpus"
+    (corpus / NAMES[0]).write_text("Nửa bài", encoding="utf-8")
+    (corpus / "moi.txt").write_text("Nửa", encoding="utf-8")
+    planned = make_plan(find_files(corpus), rooms / "index", "vi", leave={NAMES[0], "moi.txt"})
+    assert (sorted(planned.kept), planned.fresh, planned.outdated) == (list(NAMES), (), ())
+
+
+def test_a_file_that_bears_another_id_is_fresh(rooms: Path) -> None:
+    """Where a new name takes the id of an article, both are indexed under what they bear now."""
+    corpus = rooms / "corpus"
+    twin = corpus / f"{Path(NAMES[-1]).stem.upper()}.txt"
+    twin.write_text("Bài viết khác hẳn.", encoding="utf-8")
+    ids = {file.name: file.article_id for file in find_files(corpus)}
+    planned = plan(rooms)
+    moved = {name for name in NAMES if ids[name] != Path(name).stem}
+    assert moved, "the capital letters sort first, so the newcomer takes the id"
+    assert set(name_fresh(planned)) == moved | {twin.name}
+    assert moved <= set(planned.outdated)
+
+
+def test_what_was_refused_is_tried_again_when_it_changed(rooms: Path) -> None:
+    """A refusal stands as long as the bytes do, unless everything is asked for."""
+    (rooms / "corpus" / "rong.txt").write_text(" ", encoding="utf-8")
+    build_index(rooms / "corpus", rooms / "index", "memory")
+    again = plan(rooms)
+    assert ([one.path for one in again.refused], again.fresh) == (["rong.txt"], ())
+    assert again.changes_nothing
+    assert name_fresh(plan(rooms, full=True)) == sorted([*NAMES, "rong.txt"])
+    (rooms / "corpus" / "rong.txt").write_text("Đã có chữ.", encoding="utf-8")
+    assert name_fresh(plan(rooms)) == ["rong.txt"]
+
+
+def test_a_damaged_generation_is_not_built_upon(rooms: Path) -> None:
+    """One changed byte anywhere in the live generation, and all is analysed again."""
+    path = find_catalog(rooms)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    planned = plan(rooms)
+    assert (name_fresh(planned), planned.base) == (list(NAMES), None)
 
 
 def test_a_full_build_takes_nothing_over(rooms: Path) -> None:
@@ -125,3 +208,41 @@ def test_a_file_that_cannot_be_read_is_refused_alone(rooms: Path) -> None:
     assert refused.reason
     assert refused.hint
     assert sorted(planned.kept) == list(NAMES)
+
+
+def test_what_takes_the_id_of_a_file_that_is_left_waits_with_it(rooms: Path) -> None:
+    """A newcomer cannot have the id that a file which is being written still bears."""
+    corpus, index = rooms / "corpus", rooms / "index"
+    old = NAMES[0]
+    newcomer = f"{Path(old).stem.upper()}.txt"
+    (corpus / newcomer).write_text("Bài mới lấy mã của bài cũ.", encoding="utf-8")
+    (corpus / old).write_text("Nửa bài", encoding="utf-8")
+    planned = make_plan(find_files(corpus), index, "vi", leave={old})
+    assert (sorted(planned.kept), planned.fresh, planned.outdated) == (list(NAMES), (), ())
+    left = build_index(corpus, index, "memory", leave={old})
+    assert left.articles == len(NAMES)
+    assert build_index(corpus, index, "memory").articles == len(NAMES) + 1
+
+
+def test_a_refused_file_that_is_left_stays_refused(rooms: Path) -> None:
+    """While a file that was refused is written anew, its refusal stands."""
+    path = rooms / "corpus" / "rong.txt"
+    path.write_text(" ", encoding="utf-8")
+    build_index(rooms / "corpus", rooms / "index", "memory")
+    path.write_text("Nửa bài", encoding="utf-8")
+    planned = make_plan(find_files(path.parent), rooms / "index", "vi", leave={"rong.txt"})
+    assert [one.path for one in planned.refused] == ["rong.txt"]
+    assert planned.changes_nothing
+
+
+def test_a_lower_limit_holds_for_what_is_indexed(rooms: Path) -> None:
+    """A file that nobody touched is refused once files of its size are taken no more."""
+    corpus, index = rooms / "corpus", rooms / "index"
+    for name in NAMES:
+        os.utime(corpus / name, (0, 0))
+    time.sleep(SETTLED_S + 0.1)
+    write_stamps(rooms)
+    sizes = sorted((corpus / name).stat().st_size for name in NAMES)
+    planned = make_plan(find_files(corpus), index, "vi", limit_bytes=sizes[-1] - 1)
+    assert len(planned.refused) == sizes.count(sizes[-1])
+    assert set(planned.outdated) == {one.path for one in planned.refused}

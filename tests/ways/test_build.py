@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dtqa import build
+from dtqa import prepare
+from dtqa.articles.folder import SourceFile
 from dtqa.build import BuildReport, build_index
 from dtqa.chatbot import Chatbot
 from dtqa.errors import (
@@ -26,8 +27,9 @@ from dtqa.errors import (
     QuestionUnreadable,
 )
 from dtqa.model import Answer, Status
+from dtqa.search.lock import lock_index
 from dtqa.search.manifest import MANIFEST, generation_folder, read_manifest, render
-from dtqa.search.publish import lock_index, new_generation
+from dtqa.search.publish import new_generation
 from dtqa.search.snapshot import CATALOG
 from dtqa.text.marks import fold
 from tests.ways.few_articles import (
@@ -92,15 +94,15 @@ def counts(report: BuildReport) -> tuple[int, int, int, int]:
 
 
 def count_calls(monkeypatch: pytest.MonkeyPatch, name: str) -> list[object]:
-    """Return a list that grows by the first argument of each call of a function of build."""
+    """Return a list that grows by the first argument of each call of a function of prepare."""
     calls: list[object] = []
-    real = getattr(build, name)
+    real = getattr(prepare, name)
 
     def counted(*arguments: object, **named: object) -> object:
         calls.append(arguments[0])
         return real(*arguments, **named)
 
-    monkeypatch.setattr(build, name, counted)
+    monkeypatch.setattr(prepare, name, counted)
     return calls
 
 
@@ -186,6 +188,27 @@ def test_refused_files_are_named_and_the_rest_is_indexed(tmp_path: Path, corpus:
     assert all(name in refusal.reason for name, refusal in refused.items())
     assert counts(report) == (3, 0, 0, 0)
     assert ask(tmp_path / "index", STATIONS_QUESTION).answers[0].text == STATIONS
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(corpus: Path, index: Path) -> None:
+    """What was away, or another, for the moment of its reading is indexed by the next build."""
+    away, other = corpus / "cau-treo.txt", corpus / "cau-go.txt"
+    kept = {away: BRIDGES["cau-treo.txt"], other: "Cầu gỗ\n\nXã Đồi Thông có 4 cầu gỗ.\n"}
+    for path, text in kept.items():
+        path.write_text(text)
+
+    def disturb(files: Iterable[SourceFile], _: int) -> Iterator[SourceFile]:
+        away.unlink()
+        other.write_text("Nửa bài")
+        yield from files
+
+    report = build_index(corpus, index, "memory", progress=disturb)
+    assert [refusal.path for refusal in report.refused] == [away.name]
+    for path, text in kept.items():
+        path.write_text(text)
+    report = build_index(corpus, index, "memory")
+    assert (report.refused, report.articles) == ((), len(ARTICLES) + 2)
+    assert NEWS in ask(index, NEWS_QUESTION).answers[0].citation.quote
 
 
 def test_a_refused_file_is_tried_again(corpus: Path, index: Path) -> None:

@@ -37,7 +37,10 @@ QUESTION: Final = "Tỉnh Ví Dụ đã lắp bao nhiêu trạm sạc xe điện
 KILLS: Final = 4
 """Builds killed for each engine; the moments are drawn anew for each, from one seed."""
 
-READY: Final = f"import dtqa.build, dtqa.search.memory, dtqa.search.disk; print(flush=True); {MAIN}"
+READY: Final = f"""
+import dtqa.build, dtqa.search.memory, dtqa.search.disk_writer
+print(flush=True)
+{MAIN}"""
 """The command line that says when it is loaded, so that a kill falls into the build."""
 
 NARROW: Final = f"""
@@ -50,7 +53,7 @@ ENGINE_ON_A_FULL_DISK: Final = """
 import resource, sys
 from pathlib import Path
 from dtqa.errors import IndexUnwritable
-from dtqa.search.disk import build_disk
+from dtqa.search.disk_writer import build_disk
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
 try:
     build_disk(Path("full"), [("a#p1", {"syllable": ("a",)})], ["syllable"])
@@ -360,7 +363,7 @@ def test_broken_files_are_refused_and_the_rest_indexed(own: Path) -> None:
         "bang-ma.txt": "bảng mã",
         "dau-bai.md": "front matter",
         "bang.xlsx": "(.xlsx)",
-        "lien-ket.txt": "link out of the folder",
+        "lien-ket.txt": "liên kết ra ngoài",
         "dut.txt": "No such file",
     }
     for _ in range(2):

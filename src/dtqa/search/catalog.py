@@ -1,22 +1,18 @@
 """Reads the catalog of one generation: the owner of words.
 
 Comes in: ids. Goes out: articles, sentences, passages with their surroundings, the
-syllables passages were analysed into, and how many passages hold a term. The file is
-opened as immutable, so nothing is locked, written or left beside it. Nothing here
-ranks anything.
+syllables passages were analysed into, and which sentences stand in several places. What
+it knows of the language is in `catalog_language`. Nothing here ranks anything.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from typing import NamedTuple
 
 from dtqa.errors import ArticleNotFound, IndexDamaged
 from dtqa.model import (
-    Abbreviation,
     Article,
     ArticleSummary,
     Block,
@@ -25,6 +21,7 @@ from dtqa.model import (
     Refusal,
     Sentence,
 )
+from dtqa.search.catalog_language import CatalogLanguage
 from dtqa.search.catalog_rows import (
     ARTICLE_SYLLABLES,
     ARTICLES_SPREAD,
@@ -32,78 +29,52 @@ from dtqa.search.catalog_rows import (
     FIND_TWINS,
     HEADINGS,
     PASSAGES,
+    SAME_WORDS,
     SENTENCE,
+    SENTENCE_WIDTH,
     SENTENCES_NEAR,
-    SPELLINGS,
     SUMMARY,
     bindable,
-    read_abbreviation,
     read_context,
     read_sentence,
     to_json,
 )
-from dtqa.search.catalog_tables import (
-    ABBREVIATIONS,
-    ABBREVIATIONS_NEAR,
-    PASSAGE_TERMS,
-    check_format,
-)
-from dtqa.search.damage import damage_told
+from dtqa.search.catalog_tables import PASSAGE_TERMS, PASSAGE_TERMS_OF
 from dtqa.search.ledger import Ledger
-from dtqa.search.twins import FIND_REPEATED
+from dtqa.search.listing import ListedArticle, list_articles
+from dtqa.search.twins import FIND_REPEATED, fingerprint
 
 
-class Catalog:
-    """A finished catalog, safe to use from many threads.
+class KnownFile(NamedTuple):
+    """What is known of an article's file: the id it bears, its stamp, the hash of its bytes."""
 
-    Each thread that reads borrows a connection of its own; there are as many as ever
-    read at the same time. Methods raise IndexDamaged when the file cannot be read and
-    ValueError after `close`.
-    """
+    article_id: str
+    stamp: str
+    file_hash: str
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._idle: list[sqlite3.Connection] = []
-        self._closed = False
-        with self._reading() as connection:
-            check_format(path, connection.execute("PRAGMA user_version").fetchone()[0])
+
+class Catalog(CatalogLanguage):
+    """A finished catalog; `CatalogFile` tells what all of it keeps to."""
 
     @property
     def ledger(self) -> Ledger:
         """The figures of the articles."""
         return Ledger(self._reading)
 
-    def close(self) -> None:
-        """Close all connections; one that is in use closes when its reading ends."""
-        self._closed = True
-        while self._idle:
-            self._idle.pop().close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """Lend a connection and take it back."""
-        if self._closed:
-            raise ValueError("the catalog is closed")
-        with damage_told(self._path):
-            connection = self._borrow()
-            try:
-                yield connection
-            finally:
-                self._idle.append(connection)
-                if self._closed:
-                    self.close()
-
-    def _borrow(self) -> sqlite3.Connection:
-        try:
-            return self._idle.pop()
-        except IndexError:
-            address = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
-            return sqlite3.connect(address, uri=True, check_same_thread=False)
-
     def sources(self) -> dict[str, str]:
         """Return each article's source with the hash of the file it was read from."""
         with self._reading() as connection:
             return dict(connection.execute("SELECT source, file_hash FROM articles"))
+
+    def known_files(self) -> dict[str, KnownFile]:
+        """Return what is known of each article's file, by source."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT source, id, stamp, file_hash FROM articles")
+            return {source: KnownFile(*known) for source, *known in rows}
+
+    def listed(self) -> tuple[ListedArticle, ...]:
+        """Return every article with its file and its counts, by the name of the file."""
+        return list_articles(self._reading)
 
     def count_articles(self) -> int:
         """Return how many articles there are."""
@@ -155,6 +126,16 @@ class Catalog:
             blocks = tuple(Block(BlockKind(kind), *span) for kind, *span in json.loads(spans))
             return Article(name, title, text, blocks, *others)
 
+    def articles_of_hash(self, content_hash: str) -> tuple[str, ...]:
+        """Return the ids of the articles whose content hash begins so ("sha256:0a1b…")."""
+        statement = (
+            "SELECT id FROM articles WHERE content_hash >= ? AND content_hash < ? ORDER BY id"
+        )
+        beginning = bindable(content_hash)
+        with self._reading() as connection:
+            rows = connection.execute(statement, (beginning, f"{beginning}g"))  # g follows f
+            return tuple(article_id for (article_id,) in rows)
+
     def sentences(self, article_id: str) -> tuple[Sentence, ...]:
         """Return an article's sentences in the order of its text; raises ArticleNotFound."""
         with self._reading() as connection:
@@ -197,60 +178,20 @@ class Catalog:
             texts.setdefault(article_id, []).append(text)
         return {article_id: "\n".join(parts) for article_id, parts in texts.items()}
 
-    def passage_terms(self) -> Iterator[tuple[str, str]]:
-        """Yield each passage's id and its syllables, as they were analysed."""
-        with self._reading() as connection:
-            yield from connection.execute(PASSAGE_TERMS)
+    def passage_terms(self, sources: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """Yield each passage's id and its syllables, as they were analysed, by id.
 
-    def document_frequencies(self, field: str, terms: Iterable[str]) -> dict[str, int]:
-        """Return how many passages hold each of these terms, 0 for an unknown one."""
-        statement = "SELECT passages FROM frequencies WHERE field = ? AND term = ?"
-        counts = dict.fromkeys(terms, 0)
-        with self._reading() as connection:
-            for term in counts:
-                for (found,) in connection.execute(statement, (field, bindable(term))):
-                    counts[term] = found
-        return counts
-
-    def spellings(self, folded: Iterable[str]) -> dict[str, dict[str, int]]:
-        """Return how the corpus spells each of these folded forms, with counts.
-
-        One statement however many forms there are; an unknown one is left out.
+        Of all articles, or of those that were read from these sources. Those of a passage
+        that opens within a table end with the caption's, if it stands in an earlier one.
         """
-        asked = json.dumps(sorted({bindable(form) for form in folded}))
-        found: dict[str, dict[str, int]] = {}
         with self._reading() as connection:
-            for form, surface, count in connection.execute(SPELLINGS, (asked,)):
-                found.setdefault(form, {})[surface] = count
-        return found
-
-    def abbreviations(
-        self, short_keys: Iterable[str] | None = None, limit: int = 1000, offset: int = 0
-    ) -> tuple[Abbreviation, ...]:
-        """Return abbreviations by short form, long form and article; all, or of some keys."""
-        asked = None if short_keys is None else to_json(short_keys)
-        bounds = (max(limit, 0), max(offset, 0))
-        with self._reading() as connection:
-            rows = connection.execute(ABBREVIATIONS, (asked, asked, *bounds))
-            return tuple(read_abbreviation(row) for row in rows)
-
-    def count_abbreviations(self) -> int:
-        """Return how many there are, one a definition."""
-        with self._reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM abbreviations").fetchone()[0])
-
-    def find_abbreviations(
-        self, short_keys: Iterable[str], long_keys: Iterable[str]
-    ) -> tuple[Abbreviation, ...]:
-        """Return all that is known of these short forms, and of those of these long forms.
-
-        One statement however many keys there are. Other meanings of a short form come
-        with it, so that the caller can tell whether it is ambiguous.
-        """
-        asked = (to_json(short_keys), to_json(long_keys))
-        with self._reading() as connection:
-            rows = connection.execute(ABBREVIATIONS_NEAR, asked)
-            return tuple(read_abbreviation(row) for row in rows)
+            if sources is None:
+                rows = connection.execute(PASSAGE_TERMS)
+            else:
+                rows = connection.execute(PASSAGE_TERMS_OF, (to_json(sources),))
+            for passage, own, caption, around in rows:
+                above = "" if caption is None else around.split("\n")[caption]
+                yield passage, f"{own}\n{above}" if above else own
 
     def twins(
         self, sentences: Iterable[Sentence]
@@ -263,10 +204,22 @@ class Catalog:
         found: dict[str, list[tuple[Sentence, ArticleSummary]]] = {}
         with self._reading() as connection:
             for article, number, *row in connection.execute(FIND_TWINS, (asked,)):
-                about = ArticleSummary(*row[7:])
-                twin = read_sentence(about.id, tuple(row[:7])), about
+                about = ArticleSummary(*row[SENTENCE_WIDTH:])
+                twin = read_sentence(about.id, tuple(row[:SENTENCE_WIDTH])), about
                 found.setdefault(f"{article}#s{number}", []).append(twin)
         return {name: tuple(twins) for name, twins in found.items()}
+
+    def same_words(self, analyzed: str) -> tuple[tuple[Sentence, ArticleSummary], ...]:
+        """Return the sentences, wherever they stand, that have just these terms.
+
+        `analyzed` is one line of `text.words.analyze`; marks and capitals do not count.
+        """
+        found = []
+        with self._reading() as connection:
+            for row in connection.execute(SAME_WORDS, (fingerprint(analyzed),)):
+                about = ArticleSummary(*row[SENTENCE_WIDTH:])
+                found.append((read_sentence(about.id, row[:SENTENCE_WIDTH]), about))
+        return tuple(found)
 
     def repeated(self, ids: Sequence[str]) -> dict[str, tuple[int | None, ...]]:
         """Return for each sentence of some passages what it shares with other articles.
@@ -282,5 +235,5 @@ class Catalog:
     def refusals(self) -> tuple[Refusal, ...]:
         """Return the files that were not indexed."""
         with self._reading() as connection:
-            rows = connection.execute("SELECT path, reason, hint FROM refusals ORDER BY path")
+            rows = connection.execute("SELECT path, reason, hint FROM refusals ORDER BY 1, 2, 3")
             return tuple(Refusal(*row) for row in rows)

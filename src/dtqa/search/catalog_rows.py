@@ -23,7 +23,8 @@ SUMMARY: Final = (
     "articles.id, title, publisher, published, url, author, as_of, sentences, content_hash"
 )
 
-SENTENCE: Final = "article, number, start, stop, text, block, heading"
+SENTENCE: Final = "article, number, start, stop, text, block, heading, place"
+SENTENCE_WIDTH: Final = len(SENTENCE.split(", "))
 
 Row = tuple[Any, ...]
 Place = tuple[int, int]
@@ -48,8 +49,8 @@ def read_abbreviation(row: Row) -> Abbreviation:
 
 def read_sentence(article_id: str, row: Row) -> Sentence:
     """Return the sentence of a row of SENTENCE."""
-    _, number, start, stop, text, block, heading = row
-    return Sentence(article_id, number, start, stop, text, BlockKind(block), heading)
+    _, number, start, stop, text, block, *rest = row
+    return Sentence(article_id, number, start, stop, text, BlockKind(block), *rest)
 
 
 def read_context(
@@ -74,8 +75,8 @@ PASSAGES: Final = f"""
     JOIN articles ON articles.row = passages.article"""
 
 ARTICLES_SPREAD: Final = """
-    SELECT id FROM articles WHERE (row - 1) % max(1, (SELECT count(*) FROM articles) / ?) = 0
-    ORDER BY row LIMIT ?"""
+    SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM articles)
+    WHERE place % max(1, (SELECT count(*) FROM articles) / ?) = 0 ORDER BY place LIMIT ?"""
 
 ARTICLES_WITHIN: Final = """
     SELECT id FROM articles
@@ -90,23 +91,51 @@ ARTICLE_SYLLABLES: Final = """
     ORDER BY articles.id, passages.number"""
 
 SPELLINGS: Final = """
-    SELECT folded, surface, count FROM json_each(?) AS asked
-    JOIN spellings ON spellings.folded = asked.value"""
+    SELECT folded, written,
+           iif(count >= :fewest OR NOT instr(written, ' '), count, 0) * :each + known AS times
+    FROM json_each(:asked) AS asked JOIN spellings ON spellings.folded = asked.value
+    WHERE times OR folded = '' ORDER BY folded, written"""
+"""A folded form, what is written, and what it counts; neighbours count from `fewest` on."""
+
+SPELLING_WEIGHTS: Final = """
+    SELECT each, iif((SELECT count FROM spellings WHERE folded = '') >= large, 2, 1)
+    FROM spelling_weights"""
 
 FIND_TWINS: Final = f"""
     WITH asked AS (
-        SELECT articles.id AS name, own.number AS place, own.fingerprint, own.rank AS own_rank
+        SELECT articles.id AS name, own.number AS place, own.fingerprint
         FROM json_each(?) AS one
         JOIN articles ON articles.id = json_extract(one.value, '$[0]')
         JOIN twins AS own ON own.article = articles.row
-             AND own.number = json_extract(one.value, '$[1]'))
-    SELECT asked.name, asked.place, sentences.*, {SUMMARY} FROM asked
-    JOIN twins ON twins.fingerprint = asked.fingerprint AND twins.rank <= {MOST}
-         AND twins.rank <> asked.own_rank
-    JOIN sentences ON sentences.article = twins.article AND sentences.number = twins.number
-    JOIN articles ON articles.row = twins.article
-    ORDER BY asked.name, asked.place, twins.rank"""
+             AND own.number = json_extract(one.value, '$[1]')),
+    near AS (
+        SELECT asked.name, asked.place, json_extract(twin.value, '$[0]') AS article,
+               json_extract(twin.value, '$[1]') AS number
+        FROM asked JOIN json_each((
+            SELECT json_group_array(json_array(article, number)) FROM (
+                SELECT article, number FROM twins
+                WHERE twins.fingerprint = asked.fingerprint
+                ORDER BY undated, published, id, number LIMIT {MOST}))) AS twin)
+    SELECT near.name, near.place, {{sentence}}, {SUMMARY} FROM near
+    JOIN sentences ON sentences.article = near.article AND sentences.number = near.number
+    JOIN articles ON articles.row = near.article
+    WHERE articles.id <> near.name OR near.number <> near.place
+    ORDER BY near.name, near.place, published IS NULL, published, articles.id, near.number
+    """.format(sentence=", ".join(f"sentences.{column}" for column in SENTENCE.split(", ")))
 """The article and number asked, and of each twin its sentence and article."""
+
+SAME_WORDS: Final = """
+    SELECT {sentence}, {summary} FROM prints
+    JOIN sentences ON sentences.article = prints.article AND sentences.number = prints.number
+    JOIN articles ON articles.row = prints.article
+    WHERE prints.fingerprint = ?
+    ORDER BY published IS NULL, published, articles.id, sentences.number LIMIT {most}
+    """.format(
+    sentence=", ".join(f"sentences.{column}" for column in SENTENCE.split(", ")),
+    summary=SUMMARY,
+    most=MOST,
+)
+"""The sentences of a fingerprint with their articles, earliest published first."""
 
 SENTENCES_NEAR: Final = f"""
     SELECT {SENTENCE} FROM json_each(?) AS asked

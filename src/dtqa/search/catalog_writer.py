@@ -1,35 +1,29 @@
 """Writes the catalog of one generation.
 
-Comes in: articles with their sentences, passages and analysed syllables, or the word
-that an article is unchanged and to be taken over from the last catalog. Goes out: one
-SQLite file, complete after `finish` and worthless before. No text is analysed, and the
-catalog of another generation is only ever read.
+Comes in: articles with their sentences, passages and analysed syllables, the sources of
+articles that are no longer there, and the catalog of the last generation, if there is one.
+Goes out: one SQLite file, complete after `finish` and worthless before. It holds what a
+file written from nothing for the same articles would, but for the numbers of rows. No text
+is analysed, and the catalog of another generation is only ever read.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from dtqa.model import Abbreviation, Article, BlockKind, Passage, Refusal, Sentence
-from dtqa.search.catalog_tables import (
-    FORMAT,
-    INDEXES,
-    PASSAGE_TERMS,
-    SENTENCES,
-    TABLES,
-    TOTALS,
-    check_format,
-)
-from dtqa.search.catalog_takeover import TAKE_OVER
+from dtqa.model import Abbreviation, Article, Block, Passage, Refusal, Sentence
+from dtqa.search.catalog_counts import Counting, Counts
+from dtqa.search.catalog_lifecycle import begin_catalog, end_catalog
+from dtqa.search.catalog_removal import remove_article
+from dtqa.search.catalog_rows import Row, read_sentence
+from dtqa.search.catalog_tables import SENTENCES, TOTALS
 from dtqa.search.damage import damage_told
-from dtqa.search.ledger_tables import LedgerRow, add_figures
-from dtqa.search.twins import write_twins
+from dtqa.search.ledger_tables import LedgerRow, add_figures, forget_figures
+from dtqa.search.twins import add_prints, begin_twins, print_sentences, settle_twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +39,27 @@ class Totals:
 class CatalogWriter:
     """One new catalog file, written in one transaction.
 
-    Every method raises IndexDamaged when SQLite fails, for one on a full disk or on an
-    article id that is already there.
+    With `base` it begins as a copy of that finished catalog, without its refusals and the
+    abbreviations that no article states: both are added anew each time. Every method raises
+    IndexDamaged when SQLite fails, for one on an article id that is already there, and
+    IndexUnwritable where the disk is full; the first also IndexOutdated when the base has
+    another format.
     """
 
-    def __init__(self, path: Path, counted_fields: Iterable[str]) -> None:
+    def __init__(self, path: Path, counting: Counting, base: Path | None = None) -> None:
         self._path = path
-        self._counts: dict[str, Counter[str]] = {field: Counter() for field in counted_fields}
-        self._previous: Path | None = None
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        with damage_told(path):
-            address = path.absolute().as_uri()
-            self._connection = sqlite3.connect(address, uri=True, isolation_level=None)
-            self._connection.executescript(TABLES)
+        self._is_new = base is None
+        self._removed = False
+        self._connection = begin_catalog(path, base)
+        try:
+            self._counts = Counts(self._connection, counting)
+            with damage_told(path):
+                begin_twins(self._connection)
+                if self._is_new:
+                    self._counts.begin()
+        except BaseException:
+            self.close()
+            raise
 
     def add_article(
         self,
@@ -69,32 +70,35 @@ class CatalogWriter:
         syllables: Sequence[str],
         abbreviations: Sequence[Abbreviation] = (),
         figures: Iterable[LedgerRow] = (),
+        stamp: str = "",
     ) -> None:
         """Add an article; `syllables` holds the analysed text of each passage.
 
-        `abbreviations` are those it defines, `figures` its ledger; they are taken over with it.
-        Raises ValueError when there are more or fewer of them than passages.
+        `abbreviations` are those it defines, `figures` its ledger; all of it goes when the
+        article is removed. `stamp` tells, to whoever wrote it, whether the file is the same.
+        Raises ValueError when there are more or fewer syllables than passages.
         """
         texts = list(zip(passages, syllables, strict=True))
         with damage_told(self._path):
-            row = self._add_words(article, file_hash, len(sentences))
+            row = self._add_words(article, (file_hash, stamp), len(sentences))
             self._connection.executemany(
-                "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)",
-                ((row, s.number, s.start, s.end, s.text, s.block, s.heading) for s in sentences),
+                "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (_write_sentence(row, sentence) for sentence in sentences),
             )
             for passage, text in texts:
                 self._add_passage(row, passage, text)
             self.add_abbreviations(abbreviations)
             add_figures(self._connection, row, figures)
+        self._counts.add(syllables, [sentence.text for sentence in sentences])
 
-    def _add_words(self, a: Article, file_hash: str, sentences: int) -> int:
-        """Add the article itself and return its row."""
+    def _add_words(self, a: Article, file: tuple[str, str], sentences: int) -> int:
+        """Add the article itself, with hash and stamp of its file; return its row."""
         about = (a.id, a.title, a.publisher, a.published, a.url, a.author, a.as_of)
         row = self._insert(
-            "INSERT INTO articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*about, sentences, a.content_hash, a.source, file_hash),
+            "INSERT INTO articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*about, sentences, a.content_hash, a.source, *file),
         )
-        blocks = json.dumps([[block.kind, block.start, block.end] for block in a.blocks])
+        blocks = json.dumps([_write_block(block) for block in a.blocks])
         self._insert("INSERT INTO texts VALUES (?, ?, ?)", (row, a.text, blocks))
         return row
 
@@ -105,73 +109,57 @@ class CatalogWriter:
             (p.id, article, p.number, p.start, p.end, p.first, p.last),
         )
         self._insert("INSERT INTO syllables VALUES (?, ?)", (row, syllables))
+        add_prints(self._connection, print_sentences(article, p.first, syllables))
 
     def _insert(self, statement: str, values: tuple[object, ...]) -> int:
         return self._connection.execute(statement, values).lastrowid or 0
 
-    def take_over(self, previous: Path, *sources: str) -> int:
-        """Copy the articles of these sources from another catalog; return how many.
+    def remove_articles(self, sources: Iterable[str]) -> int:
+        """Remove what came from these sources, everywhere; return how many articles.
 
-        A source the other catalog does not hold copies nothing. Many sources in one
-        call are much faster than many calls. Raises IndexOutdated when the other
-        catalog has another format.
+        A source that is not there removes nothing. What is changed is removed and added.
         """
+        where = "SELECT row FROM articles JOIN json_each(?) AS asked ON source = asked.value"
         with damage_told(self._path):
-            self._attach(previous)
-            asked = {"sources": json.dumps(sources)}
-            copied = self._connection.execute(TAKE_OVER[0], asked).rowcount
-            for statement in TAKE_OVER[1:]:
-                self._connection.execute(statement, asked if ":sources" in statement else {})
-        return copied
+            rows = self._connection.execute(where, (json.dumps(sorted(set(sources))),)).fetchall()
+            for (row,) in rows:
+                remove_article(self._connection, row, self._counts)
+        self._removed = self._removed or bool(rows)
+        return len(rows)
 
-    def _attach(self, previous: Path) -> None:
-        """Open the other catalog beside this one, for reading only."""
-        if self._previous == previous:
-            return
-        if self._previous is not None:
-            raise ValueError(f"articles are already taken over from {self._previous}")
-        address = f"{previous.absolute().as_uri()}?mode=ro&immutable=1"
-        self._connection.execute("ATTACH ? AS previous", (address,))
-        version = self._connection.execute("PRAGMA previous.user_version").fetchone()[0]
-        check_format(previous, version)
-        self._previous = previous
+    def sources(self) -> frozenset[str]:
+        """Return what articles were read from, as it stands now."""
+        with damage_told(self._path):
+            rows = self._connection.execute("SELECT source FROM articles")
+            return frozenset(source for (source,) in rows)
+
+    def update_stamps(self, stamps: Mapping[str, str]) -> None:
+        """Give articles another stamp, by source; for files that were touched, not changed."""
+        with damage_told(self._path):
+            self._connection.executemany(
+                "UPDATE articles SET stamp = ? WHERE source = ?",
+                ((stamp, source) for source, stamp in sorted(stamps.items())),
+            )
 
     def add_refusals(self, refusals: Iterable[Refusal]) -> None:
-        """Add files that were not indexed."""
+        """Add files that were not indexed; those of the base are not kept."""
         with damage_told(self._path):
             self._connection.executemany(
                 "INSERT INTO refusals VALUES (?, ?, ?)",
                 ((refusal.path, refusal.reason, refusal.hint) for refusal in refusals),
             )
 
-    def passage_terms(self) -> Iterator[tuple[str, str]]:
-        """Yield each passage's id and syllables, as added so far."""
-        with damage_told(self._path):
-            yield from self._connection.execute(PASSAGE_TERMS)
-
-    def sentence_texts(self) -> Iterator[str]:
-        """Yield the text of each sentence, as added so far."""
-        with damage_told(self._path):
-            for (text,) in self._connection.execute("SELECT text FROM sentences"):
-                yield text
-
-    def add_spellings(self, rows: Iterable[tuple[str, str, int]]) -> None:
-        """Add spellings: a folded form, one spelling of it, and its count; fastest sorted."""
-        with damage_told(self._path):
-            self._connection.executemany("INSERT INTO spellings VALUES (?, ?, ?)", rows)
-
     def sentences(self) -> Iterator[Sentence]:
-        """Yield every sentence as added so far, by article id and number."""
+        """Yield every sentence as it stands now, by article id and number."""
         with damage_told(self._path):
             for row in self._connection.execute(SENTENCES):
-                name, number, start, stop, text, block, heading = row
-                yield Sentence(name, number, start, stop, text, BlockKind(block), heading)
+                yield read_sentence(row[0], row)
 
     def stated_keys(self) -> frozenset[str]:
-        """Return the keys of the short forms that articles define, as added so far."""
+        """Return the keys of the short forms that articles define, as it stands now."""
+        statement = "SELECT DISTINCT short_key FROM abbreviations WHERE stated"
         with damage_told(self._path):
-            rows = self._connection.execute("SELECT DISTINCT short_key FROM abbreviations")
-            return frozenset(key for (key,) in rows)
+            return frozenset(key for (key,) in self._connection.execute(statement))
 
     def add_abbreviations(self, abbreviations: Iterable[Abbreviation]) -> None:
         """Add abbreviations of articles that are there; another article's are left out."""
@@ -185,24 +173,20 @@ class CatalogWriter:
                 ),
             )
 
-    def count_terms(self, field: str, passages: Mapping[str, int]) -> None:
-        """Add to the number of passages that hold each term; KeyError for another field."""
-        self._counts[field].update(passages)
+    def totals(self) -> Totals:
+        """Return how much there is now."""
+        with damage_told(self._path):
+            return Totals(*self._connection.execute(TOTALS).fetchone())
 
     def finish(self) -> Totals:
-        """Write counts, twins, indexes and the format, end the transaction and close the file."""
+        """Write counts, twins and the format, end the transaction and close the file."""
+        totals = self.totals()
         with damage_told(self._path):
-            for field, counts in sorted(self._counts.items()):
-                self._connection.executemany(
-                    "INSERT INTO frequencies VALUES (?, ?, ?)",
-                    ((field, term, counts[term]) for term in sorted(counts)),
-                )
-            write_twins(self._connection)
-            for statement in INDEXES:
-                self._connection.execute(statement)
-            totals = Totals(*self._connection.execute(TOTALS).fetchone())
-            self._connection.execute(f"PRAGMA user_version = {FORMAT}")
-            self._connection.execute("COMMIT")
+            self._counts.write()
+            settle_twins(self._connection)
+            if self._removed:
+                forget_figures(self._connection)
+            end_catalog(self._connection, is_new=self._is_new)
         self.close()
         return totals
 
@@ -220,3 +204,13 @@ class CatalogWriter:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _write_sentence(row: int, s: Sentence) -> Row:
+    return row, s.number, s.start, s.end, s.text, s.block, s.heading, s.place
+
+
+def _write_block(block: Block) -> list[object]:
+    """Return a block as JSON keeps it; a place only where there is one."""
+    placed = [] if block.place is None else [block.place]
+    return [block.kind, block.start, block.end, *placed]

@@ -1,43 +1,40 @@
 """The engine for large corpora: tantivy's inverted index on disk.
 
-Comes in: terms by field. Goes out: passage ids, best first. Terms are handed over
-joined by blanks and cut at blanks again, nothing else happens to them; queries are
-built from terms, tantivy's query parser is never called. Building ends with one
-committed index without lock files; opening and searching write nothing into it.
+Comes in: weighted terms. Goes out: passage ids, best first. Queries are built from terms,
+tantivy's query parser is never called. In an index that was changed after it was built,
+passages that are gone are left out, and weights corrected by what they still count
+(`disk_counts`). Opening and searching write nothing into the index.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tantivy import Document, Index, Occur, Query, Schema, SchemaBuilder, Searcher
+from tantivy import Document, Index, Occur, Query, Schema, Searcher
 
 from dtqa.errors import EngineUnavailable
-from dtqa.model import Hit, QueryTerm, Terms
-from dtqa.search.damage import damage_told, refusal_told
+from dtqa.model import Hit, QueryTerm
+from dtqa.search.damage import damage_told
+from dtqa.search.disk_counts import correct_idf
+from dtqa.search.disk_files import (
+    EDITION,
+    GONE,
+    ID,
+    Header,
+    found_in,
+    gone_from,
+    name_edition,
+    read_header,
+    stored_term,
+)
 from dtqa.search.engine import add_up, in_order, lowest_tied
 
 NAME: Final = "disk"
-
-HEADER: Final = "disk.json"
-LAYOUT: Final = 1
-"""Changes when the schema changes; another layout reads as damaged."""
-
-ID: Final = "id"
-"""The stored field; searchable ones are called f0, f1, … so that any name will do."""
-
-WRITER_BYTES: Final = 256 * 1024 * 1024
-"""Memory of the writer before it starts another segment."""
-
-LONGEST_TERM: Final = 10_000
-"""Characters. tantivy drops terms beyond 65,530 bytes: longer ones are kept as a hash."""
 
 SPARE: Final = 32
 """Hits asked for beyond the limit, to see where the ties of the last one end."""
@@ -52,98 +49,93 @@ class DiskEngine:
 
     name: Final = NAME
 
-    def __init__(self, folder: Path, schema: Schema, searcher: Searcher, fields: list[str]) -> None:
+    def __init__(self, folder: Path, schema: Schema, searcher: Searcher, header: Header) -> None:
         self._folder = folder
         self._schema = schema
         self._searcher: Searcher | None = searcher
-        self._fields = {field: f"f{number}" for number, field in enumerate(fields)}
+        self._numbers = {field: number for number, field in enumerate(header.fields)}
+        self.header = header
 
     def search(self, query: Sequence[QueryTerm], limit: int) -> list[Hit]:
         """Return at most `limit` passages, best first; see `Engine.search`."""
-        searcher = self._searcher
-        if searcher is None:
-            raise ValueError("the engine is closed")
+        searcher = self._open()
         weights = add_up(query)
         if limit <= 0 or not weights or not searcher.num_docs:
             return []
         with damage_told(self._folder):
-            return in_order(_find(searcher, self._any_of(weights), limit), limit)
+            return in_order(self._find(searcher, self._any_of(searcher, weights), limit), limit)
+
+    def editions(self, passage_id: str) -> list[int]:
+        """Return the editions of a passage that can be found: one, or none."""
+        searcher = self._open()
+        with damage_told(self._folder):
+            held = searcher.doc_freq(ID, passage_id)
+            if not held:
+                return []
+            query = Query.term_query(self._schema, ID, passage_id)
+            hits = searcher.search(query, held, count=False).hits
+            documents = [searcher.doc(address) for _, address in hits]
+            return [_edition(doc) for doc in documents if self._alive(searcher, doc)]
 
     def close(self) -> None:
         """Refuse further searches and let go of the files."""
         self._searcher = None
 
-    def _any_of(self, weights: dict[tuple[str, str], float]) -> Query:
+    def _open(self) -> Searcher:
+        if self._searcher is None:
+            raise ValueError("the engine is closed")
+        return self._searcher
+
+    def _any_of(self, searcher: Searcher, weights: dict[tuple[str, str], float]) -> Query:
         """Return the query that adds up the weighted scores of these terms."""
-        terms = [
-            (Occur.Should, Query.boost_query(self._term(self._fields[field], term), weight))
-            for (field, term), weight in weights.items()
-            if field in self._fields and _can_be_stored(term)
-        ]
+        terms = []
+        for (field, term), weight in weights.items():
+            if field in self._numbers and _can_be_stored(term):
+                number, stored = self._numbers[field], stored_term(term)
+                if boost := weight * self._correction(searcher, number, stored):
+                    exact = Query.term_query(
+                        self._schema, found_in(number), stored, index_option="freq"
+                    )
+                    terms.append((Occur.Should, Query.boost_query(exact, boost)))
         return Query.boolean_query(terms)
 
-    def _term(self, field: str, term: str) -> Query:
-        return Query.term_query(self._schema, field, _stored(term), index_option="freq")
+    def _correction(self, searcher: Searcher, number: int, term: str) -> float:
+        """Return what makes up for the passages that are gone and hold the term."""
+        counts = self.header.counts
+        if not counts.changed:
+            return 1.0
+        held = searcher.doc_freq(found_in(number), term)
+        return correct_idf(counts, held, searcher.doc_freq(gone_from(number), term))
+
+    def _find(self, searcher: Searcher, query: Query, limit: int) -> list[Hit]:
+        """Return the best hits, as many beyond the limit as tie with the last within it."""
+        size = limit + SPARE
+        while True:
+            size = min(size, searcher.num_docs)
+            hits = searcher.search(query, size, count=False).hits
+            found: list[Hit] = []
+            for score, address in hits:
+                if len(found) >= limit and score < lowest_tied(found[limit - 1].score):
+                    return found
+                document = searcher.doc(address)
+                if self._alive(searcher, document):
+                    found.append(Hit(str(document.get_first(ID)), score))
+            if len(hits) < size or size == searcher.num_docs:
+                return found
+            size *= 4
+
+    def _alive(self, searcher: Searcher, document: Document) -> bool:
+        """Tell whether a document is a passage that is not gone."""
+        if not self.header.counts.changed:
+            return True
+        passage_id = document.get_first(ID)
+        if passage_id is None:
+            return False
+        return not searcher.doc_freq(GONE, name_edition(_edition(document), passage_id))
 
 
-def _find(searcher: Searcher, query: Query, limit: int) -> list[Hit]:
-    """Return the best hits, as many beyond the limit as tie with the last within it."""
-    size = limit + SPARE
-    while True:
-        size = min(size, searcher.num_docs)
-        hits = searcher.search(query, size, count=False).hits
-        done = len(hits) < size or size == searcher.num_docs
-        if done or hits[-1][0] < lowest_tied(hits[limit - 1][0]):
-            break
-        size *= 4
-    if len(hits) > limit:
-        lowest = lowest_tied(hits[limit - 1][0])
-        hits = [hit for hit in hits if hit[0] >= lowest]
-    return [Hit(str(searcher.doc(address).get_first(ID)), score) for score, address in hits]
-
-
-def build_disk(folder: Path, passages: Iterable[tuple[str, Terms]], fields: Sequence[str]) -> None:
-    """Write the index of these passages into the folder; see `engine.Build`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    names = [f"f{number}" for number in range(len(fields))]
-    with refusal_told(folder):
-        writer = Index(_schema(names), path=str(folder)).writer(WRITER_BYTES, num_threads=1)
-    for passage_id, terms in passages:
-        document = Document()
-        document.add_text(ID, passage_id)
-        for name, field in zip(names, fields, strict=True):
-            document.add_text(name, _joined(terms.get(field, ())))
-        with refusal_told(folder):
-            writer.add_document(document)
-    header = {"layout": LAYOUT, "fields": list(fields)}
-    with refusal_told(folder):
-        writer.commit()
-        writer.wait_merging_threads()
-        (folder / HEADER).write_text(json.dumps(header, ensure_ascii=False), encoding="utf-8")
-        for lock in folder.glob(".tantivy-*.lock"):
-            lock.unlink()
-
-
-def _schema(names: Sequence[str]) -> Schema:
-    """One stored id, and one field per name that keeps frequencies but no positions."""
-    builder = SchemaBuilder()
-    builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
-    for name in names:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    return builder.build()
-
-
-def _joined(terms: Sequence[str]) -> str:
-    """Return the terms as one text that tantivy cuts at the blanks between them."""
-    text = " ".join(terms)
-    return text if len(text) <= LONGEST_TERM else " ".join(map(_stored, terms))
-
-
-def _stored(term: str) -> str:
-    """Return the term, or the hash of one that is too long to be kept."""
-    if len(term) <= LONGEST_TERM:
-        return term
-    return "sha256:" + hashlib.sha256(term.encode()).hexdigest()
+def _edition(passage: Document) -> int:
+    return int(passage.get_first(EDITION) or 0)
 
 
 def _can_be_stored(term: str) -> bool:
@@ -176,14 +168,16 @@ def open_disk(folder: Path) -> DiskEngine:
 
 def _open_linked(folder: Path, links: Path) -> DiskEngine:
     """Open the index of `folder` through links to its files."""
-    header = json.loads((folder / HEADER).read_text(encoding="utf-8"))
-    if header["layout"] != LAYOUT:
-        raise ValueError(f"layout {header['layout']} instead of {LAYOUT}")
+    header = read_header(folder)
     for file in folder.resolve().iterdir():
         (links / file.name).symlink_to(file)
     index = Index.open(str(links))
     index.config_reader("manual")
-    return DiskEngine(folder, index.schema, index.searcher(), header["fields"])
+    searcher = index.searcher()
+    if searcher.num_docs != header.counts.documents:
+        told = f"{searcher.num_docs} documents instead of {header.counts.documents}"
+        raise ValueError(told)
+    return DiskEngine(folder, index.schema, searcher, header)
 
 
 def _remove(links: Path) -> None:

@@ -61,11 +61,28 @@ class Engine(Protocol):
         """Let go of the files; searches that are under way may finish."""
 
 
-Build = Callable[[Path, Iterable[tuple[str, Terms]], Sequence[str]], None]
+Passages = Iterable[tuple[str, Terms]]
+"""Passages to be indexed, each once: id and terms by field."""
+
+Build = Callable[[Path, Passages, Sequence[str]], None]
 """Write an index of (passage id, terms) into an empty or new folder, over these fields.
 
 Ids are unique; terms are not empty and hold no blank. Fields a passage does not name
 are empty in it; fields of a passage that are not listed are left out.
+"""
+
+Update = Callable[
+    [Path, Path, Passages, Passages, Callable[[], Passages], Sequence[str]],
+    bool,
+]
+"""Write an index that differs from a previous one by some passages, and leave that as it is.
+
+Arguments: an empty or new folder, the folder of the previous index, the passages it holds
+that are to go (with the terms they were indexed by), those that come, a callable that
+yields every passage of the new index, and the fields. An id may go and come: it has changed.
+What is written answers as an index built from `every()` does: same passages in the same
+order, scores within TIED. True when only the difference was written, False where that was
+not possible, or not worth while, and everything was built anew.
 """
 
 Open = Callable[[Path], Engine]

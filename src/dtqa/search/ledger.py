@@ -22,7 +22,7 @@ from dtqa.model import (
     Hedge,
     Sentence,
 )
-from dtqa.search.catalog_rows import SENTENCE, SUMMARY, Row, bindable, read_sentence
+from dtqa.search.catalog_rows import SENTENCE, SENTENCE_WIDTH, SUMMARY, Row, bindable, read_sentence
 from dtqa.search.ledger_tables import FIGURE
 
 FoundFigure = tuple[Figure, Sentence, ArticleSummary]
@@ -36,15 +36,19 @@ _ARTICLE: Final = SUMMARY.replace("as_of", "articles.as_of").replace(
     " sentences", " articles.sentences"
 )
 _FOUND: Final = f"SELECT {FIGURE}, {_SENTENCE}, {_ARTICLE} FROM {_JOINED}"
-_WIDTH, _SENTENCE_WIDTH = 15, 7
+_WIDTH: Final = len(FIGURE.split(","))
 _ALL: Final = -1
+
+_PLACE: Final = "articles.id, figures.sentence, figures.start, figures.row"
+"""The order of the text. Rows of one article stand in the order it states its figures,
+whenever it was added; those of two are never compared."""
 
 _WITHIN: Final = f"""
     {_FOUND} WHERE figures.row IN (
         SELECT one.row FROM json_each(?) AS asked JOIN passages ON passages.id = asked.value
         JOIN figures AS one ON one.article = passages.article
              AND one.sentence BETWEEN passages.first AND passages.last)
-    ORDER BY figures.article, figures.sentence, figures.start"""
+    ORDER BY {_PLACE}"""
 
 _STATED: Final = f"""
     {_FOUND} WHERE figures.row IN (
@@ -52,7 +56,7 @@ _STATED: Final = f"""
         JOIN articles ON articles.id = json_extract(asked.value, '$[0]')
         JOIN figures AS one ON one.article = articles.row
              AND one.sentence = json_extract(asked.value, '$[1]'))
-    ORDER BY figures.article, figures.sentence, figures.start"""
+    ORDER BY {_PLACE}"""
 
 _CONDITIONS: Final = """
     (:words IS NULL OR figures.row IN
@@ -64,7 +68,6 @@ _CONDITIONS: Final = """
     AND (:units IS NULL OR unit IN (SELECT value FROM json_each(:units)))
     AND (:since IS NULL OR last >= :since) AND (:until IS NULL OR first <= :until)"""
 
-_PLACE: Final = "articles.id, figures.sentence, figures.start"
 _ORDERS: Final = {
     FigureOrder.TEXT: _PLACE,
     FigureOrder.NEWEST: f"last DESC, first DESC, published DESC, {_PLACE}",
@@ -153,8 +156,8 @@ class Ledger:
 
 def _read_found(row: Row) -> FoundFigure:
     figure, rest = row[:_WIDTH], row[_WIDTH:]
-    article = ArticleSummary(*rest[_SENTENCE_WIDTH:])
-    sentence = read_sentence(article.id, rest[:_SENTENCE_WIDTH])
+    article = ArticleSummary(*rest[SENTENCE_WIDTH:])
+    sentence = read_sentence(article.id, rest[:SENTENCE_WIDTH])
     return _read_figure(article.id, figure), sentence, article
 
 

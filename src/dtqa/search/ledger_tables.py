@@ -1,7 +1,7 @@
-"""The tables of the ledger of figures, and how they are written and taken over.
+"""The tables of the ledger of figures, and how their rows come and go.
 
-Comes in: figures with the words they are looked up by. Goes out: rows and SQL. Nothing is
-searched here.
+Comes in: figures with the words they are looked up by, articles whose figures go. Goes out:
+rows and SQL. Nothing is searched here.
 """
 
 from __future__ import annotations
@@ -30,17 +30,16 @@ FIGURES_INDEXES: Final = (
     "CREATE INDEX figures_by_period ON figures (last DESC)",
     "CREATE INDEX figures_by_scope ON figures (scope)",
     "CREATE INDEX figures_by_unit ON figures (unit)",
-    "INSERT INTO figure_words (figure_words) VALUES ('rebuild')",
 )
 
 FIGURE: Final = """figures.sentence, figures.start, figures.stop, figures.text, value, unit, kind,
     metric, scope, figures.as_of, stated, value_to, whole, hedge, direction"""
 _COLUMNS: Final = f"{FIGURE}, first, last, words".replace("figures.", "")
 
-TAKE_FIGURES: Final = f"""
-    INSERT INTO figures (article, {_COLUMNS})
-    SELECT new, {_COLUMNS} FROM moved JOIN previous.figures ON article = old
-    ORDER BY previous.figures.row"""
+_ADD_WORDS: Final = "INSERT INTO figure_words (rowid, words) VALUES (?, ?)"
+_REMOVE_WORDS: Final = """
+    INSERT INTO figure_words (figure_words, rowid, words) VALUES ('delete', ?, ?)"""
+"""FTS5 holds no words of its own here: it has to be told which ones it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,21 @@ def add_figures(connection: sqlite3.Connection, article: int, rows: Iterable[Led
     """Add the figures of the article in this row of `articles`."""
     places = ", ".join("?" * (1 + len(_COLUMNS.split(","))))
     statement = f"INSERT INTO figures (article, {_COLUMNS}) VALUES ({places})"
-    connection.executemany(statement, (_write_row(article, row) for row in rows))
+    for row in rows:
+        number = connection.execute(statement, _write_row(article, row)).lastrowid
+        connection.execute(_ADD_WORDS, (number, row.words))
+
+
+def remove_figures(connection: sqlite3.Connection, article: int) -> None:
+    """Remove the figures of the article in this row of `articles`, and their words."""
+    found = connection.execute("SELECT row, words FROM figures WHERE article = ?", (article,))
+    connection.executemany(_REMOVE_WORDS, found.fetchall())
+    connection.execute("DELETE FROM figures WHERE article = ?", (article,))
+
+
+def forget_figures(connection: sqlite3.Connection) -> None:
+    """Merge the words into one piece: until then FTS5 still holds those of removed figures."""
+    connection.execute("INSERT INTO figure_words (figure_words) VALUES ('optimize')")
 
 
 def _write_row(article: int, row: LedgerRow) -> Row:

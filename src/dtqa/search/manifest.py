@@ -24,7 +24,7 @@ from typing import Any, Final
 from dtqa.errors import IndexDamaged, IndexMissing, IndexOutdated
 from dtqa.model import Calibration, IndexInfo, Refusal
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The layout of an index folder and of its manifest."""
 
 MANIFEST: Final = "manifest.json"
@@ -43,7 +43,8 @@ class FileRecord:
 class Manifest:
     """What is live; `files` maps paths below the generation's folder (posix) to records.
 
-    `built_at` is ISO 8601 in UTC, `newest` the latest publishing date or None.
+    `built_at` is ISO 8601 in UTC, `newest` the latest publishing date or None. `settled`
+    tells whether `calibration` was fitted on this generation, not on one before.
     """
 
     version: str
@@ -57,6 +58,7 @@ class Manifest:
     refused: tuple[Refusal, ...]
     files: Mapping[str, FileRecord]
     calibration: Calibration
+    settled: bool = True
     format: int = FORMAT
 
     @property
@@ -145,12 +147,26 @@ def generation_folder(index: Path, version: str) -> Path:
     return index / GENERATIONS / version
 
 
-def record_files(folder: Path) -> dict[str, FileRecord]:
-    """Return the record of every file below a generation's folder."""
-    return {
-        name: FileRecord(_sha256(folder / name), (folder / name).stat().st_size)
-        for name in _names(folder)
-    }
+def record_files(
+    folder: Path, previous: Path | None = None, known: Mapping[str, FileRecord] | None = None
+) -> dict[str, FileRecord]:
+    """Return the record of every file below a generation's folder.
+
+    One that is linked from the `previous` generation, and so the same file, keeps the
+    record that is `known` of it there.
+    """
+    records = {}
+    for name in _names(folder):
+        record = (known or {}).get(name)
+        if previous is None or record is None or not _is_same(folder / name, previous / name):
+            record = FileRecord(_sha256(folder / name), (folder / name).stat().st_size)
+        records[name] = record
+    return records
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file."""
+    return other.exists() and path.samefile(other)
 
 
 def check_files(folder: Path, manifest: Manifest, deep: bool) -> None:
@@ -180,11 +196,12 @@ def _damaged(folder: Path, detail: str) -> None:
 
 
 def _names(folder: Path) -> list[str]:
-    """Return the files below a folder, as posix paths in order."""
+    """Return the files below a folder, as posix paths in order; locks are none of them."""
     return sorted(
         Path(place, name).relative_to(folder).as_posix()
         for place, _, names in os.walk(folder)
         for name in names
+        if not name.endswith(".lock")
     )
 
 

@@ -9,18 +9,20 @@ of them through; nothing is pickled, and nothing is written after building.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from rank_bm25 import BM25Okapi
 
+from dtqa.errors import IndexDamaged
 from dtqa.model import Hit, QueryTerm, Terms
 from dtqa.search.damage import damage_told
 from dtqa.search.engine import (
     K1,
     B,
+    Passages,
     add_up,
     in_order,
     kept_length,
@@ -28,6 +30,7 @@ from dtqa.search.engine import (
     lucene_idf,
 )
 from dtqa.search.memory_files import Array, Field, FieldIndex, Strings, read_index, write_index
+from dtqa.search.memory_update import write_change
 
 NAME: Final = "memory"
 
@@ -139,6 +142,27 @@ def _count(corpus: list[tuple[str, ...]]) -> FieldIndex:
         lengths=np.array(model.doc_len, np.int64),
         average=float(model.avgdl),
     )
+
+
+def update_memory(
+    folder: Path,
+    previous: Path,
+    removed: Passages,
+    added: Passages,
+    every: Callable[[], Passages],
+    fields: Sequence[str],
+) -> bool:
+    """Write the index of `every()` into the folder; see `engine.Update`.
+
+    A previous index that cannot be read, or does not hold what is to go, is no previous
+    index: what is written then is built anew and does not depend on it.
+    """
+    try:
+        write_change(folder, previous, removed, added, fields)
+    except IndexDamaged:
+        build_memory(folder, every(), fields)
+        return False
+    return True
 
 
 def open_memory(folder: Path) -> MemoryEngine:

@@ -13,6 +13,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from tokenize import TokenError
 from typing import Any, Final
@@ -62,6 +63,11 @@ class Strings:
 
     def __getitem__(self, number: int) -> str:
         return self.encoded(number).decode()
+
+    def to_list(self) -> list[str]:
+        """Return all strings; much faster than one by one."""
+        raw, starts = bytes(self._blob), list(self._starts)
+        return [raw[start:stop].decode() for start, stop in pairwise(starts)]
 
     def find(self, text: str) -> int | None:
         """Return the number of a string, None when it is not there; needs sorted strings."""

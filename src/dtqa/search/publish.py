@@ -11,17 +11,13 @@ from __future__ import annotations
 import os
 import re
 import secrets
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from dtqa.errors import IndexBusy, IndexError_, IndexUnwritable
+from dtqa.errors import IndexError_
+from dtqa.search.leases import remove_unread
 from dtqa.search.manifest import GENERATIONS, MANIFEST, Manifest, read_manifest, render
-
-LOCK: Final = ".lock"
 
 UNFINISHED: Final = ".manifest-"
 """How the name of a manifest begins that is not in its place yet."""
@@ -29,26 +25,6 @@ UNFINISHED: Final = ".manifest-"
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 VERSION: Final = re.compile(r"(\d{8}T\d{6})-([0-9a-z]{4})")
-
-
-@contextmanager
-def lock_index(index: Path) -> Iterator[None]:
-    """Hold the index for one build; raises IndexBusy at once when another holds it.
-
-    The operating system lets go when the process ends, however it ends. What the file
-    system refuses meanwhile, a full disk for one, is raised as IndexUnwritable.
-    """
-    from filelock import FileLock, Timeout  # 0.1 s, for those who build only
-
-    try:
-        index.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(index / LOCK, timeout=0)
-        with lock.acquire():
-            yield
-    except Timeout as error:
-        raise IndexBusy(path=index) from error
-    except OSError as error:
-        raise IndexUnwritable(path=index, detail=error.strerror or error) from error
 
 
 def new_generation(index: Path) -> Path:
@@ -103,10 +79,17 @@ def publish(index: Path, folder: Path, manifest: Manifest) -> None:
     if folder.resolve() != (index / GENERATIONS / manifest.version).resolve():
         raise ValueError(f"the manifest of {manifest.version} does not describe {folder}")
     for place, _, names in os.walk(folder):
-        for name in names:
-            _sync(Path(place, name))
+        for path in (Path(place, name) for name in names):
+            # What is linked from a generation before is on disk since that was published.
+            if path.stat().st_nlink == 1:
+                _sync(path)
         _sync(Path(place))
     _sync(folder.parent)
+    publish_manifest(index, manifest)
+
+
+def publish_manifest(index: Path, manifest: Manifest) -> None:
+    """Put a manifest in its place in one step; its generation has to be on disk."""
     unfinished = index / f"{UNFINISHED}{secrets.token_hex(4)}"
     with unfinished.open("xb") as file:
         file.write(render(manifest))
@@ -125,13 +108,13 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def remove_old(index: Path, keep: int = 2) -> list[str]:
-    """Remove all but the live generation and the ones before it; return what went.
+def remove_old(index: Path) -> list[str]:
+    """Remove all generations but the live one and those that are read; return what went.
 
-    `keep` counts the live one. Whatever is later than the live one was left by a build
-    that died. Hold the lock, and call this before `new_generation` or after `publish`.
-    While the manifest cannot be read nothing is known to be dead, and nothing goes;
-    without a manifest everything was left behind.
+    Whatever is later than the live one was left by a build that died. Hold the lock, and
+    call this before `new_generation` or after `publish`. While the manifest cannot be read
+    nothing is known to be dead, and nothing goes; without a manifest everything was left
+    behind.
     """
     for unfinished in index.glob(f"{UNFINISHED}*"):
         unfinished.unlink(missing_ok=True)
@@ -141,9 +124,16 @@ def remove_old(index: Path, keep: int = 2) -> list[str]:
             live = read_manifest(index).version
         except IndexError_:
             return []
-        before = [version for version in versions if version < live]
-        kept = {live, *before[max(len(before) - max(keep - 1, 0), 0) :]}
-        versions = [version for version in versions if version not in kept]
-    for version in versions:
-        shutil.rmtree(index / GENERATIONS / version)
-    return versions
+        versions = [version for version in versions if version != live]
+    return [version for version in versions if remove_unread(index / GENERATIONS / version)]
+
+
+def remove_replaced(folder: Path) -> None:
+    """Remove a generation that was left by its last reader, if a later one is live."""
+    index = folder.parent.parent
+    try:
+        replaced = folder.name < read_manifest(index).version
+    except IndexError_:
+        return
+    if replaced:
+        remove_unread(folder)

@@ -16,7 +16,9 @@ from dtqa.errors import IndexDamaged, IndexOutdated
 from dtqa.search.catalog import Catalog
 from dtqa.search.choose import open_engine
 from dtqa.search.engine import Engine
+from dtqa.search.leases import Lease
 from dtqa.search.manifest import Manifest, check_files, generation_folder, read_manifest
+from dtqa.search.publish import remove_replaced
 
 CATALOG: Final = "catalog.sqlite"
 """The catalog's name in the folder of a generation."""
@@ -63,8 +65,13 @@ def open_snapshot(index: Path, analysis: str, deep: bool | None = None) -> Snaps
 def _open(index: Path, manifest: Manifest, deep: bool | None) -> Snapshot:
     """Check and open one generation."""
     folder = generation_folder(index, manifest.version)
+    try:
+        lease = Lease(folder, remove_replaced)
+    except OSError as error:
+        raise IndexDamaged(path=index, detail=str(error)) from error
     check_files(folder, manifest, manifest.size < DEEP_BYTES if deep is None else deep)
-    catalog = Catalog(folder / CATALOG)
+    # The catalog holds the lease: whoever still reads it has not let go of the generation.
+    catalog = Catalog(folder / CATALOG, lease)
     try:
         engine = open_engine(manifest.engine, folder / ENGINE)
     except BaseException:

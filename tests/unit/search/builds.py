@@ -10,7 +10,8 @@ from pathlib import Path
 from conftest import make_rows, publish_generation
 
 from dtqa.search import disk, memory
-from dtqa.search.publish import lock_index, remove_old
+from dtqa.search.lock import lock_index
+from dtqa.search.publish import remove_old
 
 ENGINES = (memory.NAME, disk.NAME)  # imported before "ready": kills are to hit builds
 

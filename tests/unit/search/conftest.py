@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -12,10 +11,12 @@ import pytest
 
 from dtqa.answer.confidence import PRIOR
 from dtqa.model import Article, Block, BlockKind, Passage, Sentence, Terms
+from dtqa.search.catalog_counts import Counting
 from dtqa.search.catalog_writer import CatalogWriter
 from dtqa.search.choose import build_engine
 from dtqa.search.manifest import FORMAT, Manifest, record_files
 from dtqa.search.publish import new_generation, publish
+from dtqa.text.spelling.tally import SpellingTally, respell
 
 FIELDS = ("syllable", "bigram")
 
@@ -57,14 +58,14 @@ def terms_of(syllables: str) -> Terms:
     return {"syllable": words, "bigram": bigrams}
 
 
+COUNTING = Counting(terms_of, SpellingTally, respell, each=1, large=10**9)
+
+
 def write_catalog(path: Path, articles: Iterable[Rows]) -> None:
     """Write a whole catalog of these articles; a file's hash is its article's."""
-    with CatalogWriter(path, FIELDS) as writer:
+    with CatalogWriter(path, COUNTING) as writer:
         for article, *rows in articles:
             writer.add_article(article, article.content_hash, *rows)
-        for field in FIELDS:
-            for _, syllables in writer.passage_terms():
-                writer.count_terms(field, Counter(set(terms_of(syllables)[field])))
         writer.finish()
 
 

@@ -1,12 +1,11 @@
-"""The catalog gives back what was put in, and an old one is taken over as it is."""
+"""The catalog gives back what was put in, and a changed one holds what a new one would."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,11 @@ from hypothesis import strategies as st
 from dtqa.errors import ArticleNotFound, IndexDamaged, IndexOutdated
 from dtqa.model import Abbreviation, Article, Block, BlockKind, Passage, Refusal, Sentence
 from dtqa.search.catalog import Catalog
+from dtqa.search.catalog_counts import LEXICON
 from dtqa.search.catalog_tables import ABBREVIATIONS_NEAR, FORMAT
 from dtqa.search.catalog_writer import CatalogWriter, Totals
+from tests.unit.search.conftest import COUNTING
+from tests.ways.same_catalog import assert_same
 
 Rows = tuple[Any, ...]
 
@@ -36,28 +38,6 @@ def catalog(path: Path) -> Any:
     opened = Catalog(path)
     yield opened
     opened.close()
-
-
-def dump(path: Path) -> list[str]:
-    """Return all rows of a catalog but their numbers, in one order."""
-    connection = sqlite3.connect(path)
-    tables = {
-        "article": "SELECT a.*, t.text, t.blocks FROM articles a JOIN texts t ON article = row",
-        "sentence": "SELECT a.id, s.* FROM sentences s JOIN articles a ON article = row",
-        "passage": """SELECT p.*, s.text FROM passages p JOIN syllables s ON passage = p.row
-                      JOIN articles a ON a.row = article""",
-        "frequency": "SELECT * FROM frequencies",
-        "abbreviation": "SELECT a.id, b.* FROM abbreviations b JOIN articles a ON article = a.row",
-    }
-    found = []
-    for name, statement in tables.items():
-        cursor = connection.execute(statement)
-        names = [column[0] for column in cursor.description]
-        for row in cursor:
-            kept = [(n, v) for n, v in zip(names, row, strict=True) if n not in ("row", "article")]
-            found.append(f"{name} {kept}")
-    connection.close()
-    return sorted(found)
 
 
 def test_an_article_survives_whole(catalog: Catalog, two_articles: list[Rows]) -> None:
@@ -84,11 +64,15 @@ NUMBER = st.integers(0, 2**40)
     article=st.builds(
         Article,
         *[TEXT] * 3,
-        st.lists(st.builds(Block, st.sampled_from(BlockKind), NUMBER, NUMBER)).map(tuple),
+        st.lists(
+            st.builds(Block, st.sampled_from(BlockKind), NUMBER, NUMBER, st.none() | TEXT)
+        ).map(tuple),
         *[TEXT] * 2,
         *[st.none() | TEXT] * 5,
     ),
-    sentence=st.tuples(NUMBER, NUMBER, TEXT, st.sampled_from(BlockKind), st.none() | NUMBER),
+    sentence=st.tuples(
+        *(NUMBER, NUMBER, TEXT, st.sampled_from(BlockKind)), st.none() | NUMBER, st.none() | TEXT
+    ),
     passage=st.tuples(NUMBER, NUMBER),
     words=st.tuples(TEXT, TEXT, TEXT),
 )
@@ -105,16 +89,17 @@ def test_any_value_survives(
     path = tmp_path_factory.mktemp("any") / "catalog.sqlite"
     only = Sentence(article.id, 1, *sentence)
     cut = Passage(article.id, 1, *passage, 1, 1)
-    with CatalogWriter(path, [field]) as writer:
-        writer.add_article(article, "hash", [only], [cut], [syllables])
+    counting = replace(COUNTING, list_terms=lambda _: {field: [term, term]})
+    with CatalogWriter(path, counting) as writer:
+        writer.add_article(article, "hash", [only], [cut], [syllables], stamp=term)
         writer.add_refusals([Refusal(syllables, term, field)])
-        writer.count_terms(field, {term: 7})
         writer.finish()
     catalog = Catalog(path)
     assert catalog.article(article.id) == article
     assert catalog.sentences(article.id) == (only,)
     assert list(catalog.passage_terms()) == [(cut.id, syllables)]
-    assert catalog.document_frequencies(field, [term]) == {term: 7}
+    assert catalog.document_frequencies(field, [term]) == {term: 1}
+    assert catalog.known_files() == {article.source: (article.id, term, "hash")}
     assert catalog.refusals() == (Refusal(syllables, term, field),)
     catalog.close()
 
@@ -217,39 +202,69 @@ def test_document_frequencies_count_passages(catalog: Catalog) -> None:
     assert catalog.document_frequencies("folded", ["tài"]) == {"tài": 0}
 
 
-def test_counts_add_up_and_know_their_fields(tmp_path: Path) -> None:
-    """Counts given in parts add up; a field that was not announced is a KeyError."""
-    with CatalogWriter(tmp_path / "c.sqlite", ["s"]) as writer:
-        writer.count_terms("s", {"a": 1, "b": 2})
-        writer.count_terms("s", Counter("aab"))
-        with pytest.raises(KeyError):
-            writer.count_terms("t", {"a": 1})
+def test_a_term_counts_once_a_passage(tmp_path: Path, rows: Callable[..., Rows]) -> None:
+    """A passage that holds a term twice counts once, two passages count twice."""
+    with CatalogWriter(tmp_path / "c.sqlite", COUNTING) as writer:
+        for name, lines in (("x", ["a a b", "a", "b"]), ("y", ["b"])):
+            article, *others = rows(name, lines)
+            writer.add_article(article, "hash", *others)
         writer.finish()
     catalog = Catalog(tmp_path / "c.sqlite")
-    assert catalog.document_frequencies("s", "ab") == {"a": 3, "b": 3}
+    assert catalog.document_frequencies("syllable", "abc") == {"a": 1, "b": 3, "c": 0}
     catalog.close()
 
 
-def test_spellings_come_by_their_folded_form(tmp_path: Path) -> None:
+def test_known_words_and_the_dictionary_are_written_once(
+    tmp_path: Path, rows: Callable[..., Rows]
+) -> None:
+    """What no article says is there from the start, and stays when the last article goes."""
+    counting = replace(
+        COUNTING, lexicon=lambda: ["xe_tải"], dictionary=lambda: [("xe tai", "xe tải", 1)]
+    )
+    article, *others = rows("x", ["mua xe tải", "bán xe"])
+    with CatalogWriter(tmp_path / "0.sqlite", counting) as writer:
+        writer.add_article(article, "hash", *others)
+        writer.finish()
+    with CatalogWriter(tmp_path / "1.sqlite", counting, tmp_path / "0.sqlite") as writer:
+        writer.remove_articles([article.source])
+        writer.finish()
+    for path, found in (("0.sqlite", 2), ("1.sqlite", 1)):
+        catalog = Catalog(tmp_path / path)
+        assert catalog.document_frequencies(LEXICON, ["xe_tải"]) == {"xe_tải": 1}
+        assert catalog.spellings(["xe tai"]) == {"xe tai": {"xe tải": found}}
+        catalog.close()
+
+
+def test_spellings_come_by_their_folded_form(tmp_path: Path, rows: Callable[..., Rows]) -> None:
     """Every spelling of a folded form comes with its count, an unknown form not at all."""
-    rows = [("", "", 9), ("ky", "Kỳ", 1), ("ky", "kỳ", 2), ("ky so", "ký số", 3)]
-    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
-        writer.add_spellings(rows)
+    lines = ["học kỳ, Kỳ thi, kỳ thi", "hai kì, một kì thi"]
+    article, *others = rows("x", lines)
+    with CatalogWriter(tmp_path / "c.sqlite", COUNTING) as writer:
+        writer.add_article(article, "hash", *others)
         writer.finish()
     catalog = Catalog(tmp_path / "c.sqlite")
-    found = catalog.spellings(["ky so", "ky", "", "so", "\ud800", "ky"])
-    assert found == {"": {"": 9}, "ky": {"Kỳ": 1, "kỳ": 2}, "ky so": {"ký số": 3}}
+    found = catalog.spellings(["ki thi", "ki", "", "so", "\ud800", "ki"])
+    assert found == {
+        "": {"": 11},
+        "ki": {"Kỳ": 1, "kỳ": 4},
+        "ki thi": {"Kỳ thi": 1, "kỳ thi": 2},
+    }
     assert catalog.spellings([]) == {}
     catalog.close()
 
 
-def test_sentence_texts_are_those_added(tmp_path: Path, two_articles: list[Rows]) -> None:
-    """The writer gives back the text of every sentence, for counting."""
-    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
-        for article, *rows in two_articles:
-            writer.add_article(article, "hash", *rows)
-        expected = [one.text for _, sentences, *_ in two_articles for one in sentences]
-        assert sorted(writer.sentence_texts()) == sorted(expected)
+def test_neighbours_seen_once_go_from_a_large_corpus(
+    tmp_path: Path, rows: Callable[..., Rows]
+) -> None:
+    """From so many syllables on, a pair seen once is unknown, single syllables are not."""
+    article, *others = rows("x", ["xe điện, xe điện, xe tải"])
+    for large, known in ((6, {"xe dien", "tai"}), (7, {"xe dien", "xe tai", "tai"})):
+        with CatalogWriter(tmp_path / "c.sqlite", replace(COUNTING, large=large)) as writer:
+            writer.add_article(article, "hash", *others)
+            writer.finish()
+        catalog = Catalog(tmp_path / "c.sqlite")
+        assert catalog.spellings(["xe dien", "xe tai", "tai"]).keys() == known
+        catalog.close()
 
 
 def abbreviate(short: str, long: str, article: str, stated: bool = True) -> Abbreviation:
@@ -268,7 +283,7 @@ ABBREVIATIONS = (
 @pytest.fixture
 def abbreviated(tmp_path: Path, two_articles: list[Rows]) -> Any:
     """Return a catalog of two articles whose abbreviations were added in another order."""
-    with CatalogWriter(tmp_path / "a.sqlite", []) as writer:
+    with CatalogWriter(tmp_path / "a.sqlite", COUNTING) as writer:
         for article, *rows in two_articles:
             defined = [a for a in ABBREVIATIONS if a.article_id == article.id and a.stated]
             writer.add_article(article, article.content_hash, *rows, defined)
@@ -308,10 +323,10 @@ def test_abbreviations_are_found_from_both_sides(abbreviated: Catalog) -> None:
 
 
 @pytest.mark.usefixtures("abbreviated")
-def test_stated_abbreviations_are_taken_over(tmp_path: Path) -> None:
-    """An article that is taken over keeps what it defines; what was guessed is guessed anew."""
-    with CatalogWriter(tmp_path / "b.sqlite", []) as writer:
-        assert writer.take_over(tmp_path / "a.sqlite", "bai-hai.txt") == 1
+def test_stated_abbreviations_stay_and_go_with_their_article(tmp_path: Path) -> None:
+    """An article that stays keeps what it defines; what was guessed is guessed anew."""
+    with CatalogWriter(tmp_path / "b.sqlite", COUNTING, tmp_path / "a.sqlite") as writer:
+        assert writer.remove_articles(["2024/Báo cáo tháng 4.txt"]) == 1
         assert writer.stated_keys() == {"ab", "cd"}
         writer.finish()
     catalog = Catalog(tmp_path / "b.sqlite")
@@ -321,7 +336,7 @@ def test_stated_abbreviations_are_taken_over(tmp_path: Path) -> None:
 
 def test_the_writer_reads_its_sentences_back(tmp_path: Path, two_articles: list[Rows]) -> None:
     """Sentences come whole, by article id, whatever the order they were added in."""
-    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+    with CatalogWriter(tmp_path / "c.sqlite", COUNTING) as writer:
         for article, *rows in two_articles:
             writer.add_article(article, "hash", *rows)
         assert list(writer.sentences()) == [*two_articles[1][1], *two_articles[0][1]]
@@ -331,69 +346,131 @@ def test_finish_tells_the_totals(tmp_path: Path, two_articles: list[Rows]) -> No
     """Finishing tells how much there is and the newest date, None where there is none."""
     totals = []
     for articles in (two_articles, two_articles[1:], []):
-        with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+        with CatalogWriter(tmp_path / "c.sqlite", COUNTING) as writer:
             for article, *rows in articles:
                 writer.add_article(article, "hash", *rows)
             totals.append(writer.finish())
     assert totals == [Totals(2, 9, 5, "2024-04-30"), Totals(1, 2, 1, None), Totals(0, 0, 0, None)]
 
 
-def test_taking_over_equals_adding(
+def change(base: Path, path: Path, gone: Iterable[str], come: Iterable[Rows] = ()) -> Totals:
+    """Write a catalog that differs from another by some articles."""
+    with CatalogWriter(path, COUNTING, base) as writer:
+        writer.remove_articles(gone)
+        for article, *others in come:
+            writer.add_article(article, article.content_hash, *others)
+        return writer.finish()
+
+
+def test_changing_equals_writing_from_nothing(
     tmp_path: Path, rows: Callable[..., Rows], catalog_of: Callable[..., None]
 ) -> None:
-    """A catalog taken over, partly and in another order, equals one written afresh."""
+    """A catalog that lost and got articles, twice, equals one written afresh."""
     articles = [rows(f"bai-{n}", [f"# Mục {n}", "Một 🙂.", "Hai.", "Ba."]) for n in range(9)]
-    catalog_of(tmp_path / "old.sqlite", articles)
-    kept = [articles[n] for n in (7, 2, 3, 0)]
-    catalog_of(tmp_path / "fresh.sqlite", [articles[5], *kept])
-    with CatalogWriter(tmp_path / "new.sqlite", ["syllable", "bigram"]) as writer:
-        assert writer.take_over(tmp_path / "old.sqlite", "bai-7.txt") == 1
-        article, *others = articles[5]
-        writer.add_article(article, article.content_hash, *others)
-        assert writer.take_over(tmp_path / "old.sqlite", *(f"bai-{n}.txt" for n in (0, 2, 3))) == 3
-        assert writer.take_over(tmp_path / "old.sqlite", "khác.txt") == 0
-        for field in ("syllable", "bigram"):
-            for _, text in writer.passage_terms():
-                words = text.split()
-                pairs = [f"{a}_{b}" for a, b in pairwise(words)]
-                writer.count_terms(field, Counter(set(words if field == "syllable" else pairs)))
-        writer.finish()
-    assert dump(tmp_path / "new.sqlite") == dump(tmp_path / "fresh.sqlite") != []
-    catalog, fresh = Catalog(tmp_path / "new.sqlite"), Catalog(tmp_path / "fresh.sqlite")
-    asked = [f"bai-{n}#p{p}" for n in (0, 5, 7) for p in (2, 1)]
+    paths = [tmp_path / f"{n}.sqlite" for n in range(4)]
+    catalog_of(paths[0], articles[:6])
+    assert (
+        change(paths[0], paths[1], ["bai-5.txt", "bai-0.txt", "khác.txt"], articles[6:8]).articles
+        == 6
+    )
+    assert change(paths[1], paths[2], ["bai-7.txt"], [articles[8], articles[0]]).articles == 7
+    catalog_of(paths[3], [articles[n] for n in (8, 6, 4, 3, 2, 1, 0)])
+    assert_same(paths[2], paths[3])
+    catalog, fresh = Catalog(paths[2]), Catalog(paths[3])
+    asked = [f"bai-{n}#p{p}" for n in (0, 4, 8) for p in (2, 1)]
     assert catalog.passages(asked) == fresh.passages(asked)
-    assert set(catalog.passage_terms()) == set(fresh.passage_terms())
-    assert catalog.sources() == fresh.sources()
+    assert list(catalog.passage_terms()) == list(fresh.passage_terms())
     catalog.close()
     fresh.close()
 
 
-def test_taking_over_leaves_the_old_as_it_was(path: Path, tmp_path: Path) -> None:
-    """The catalog that is taken over is only read: same bytes, nothing left beside it."""
-    before = path.read_bytes()
-    (tmp_path / "new").mkdir()
-    with CatalogWriter(tmp_path / "new" / "c.sqlite", []) as writer:
-        assert writer.take_over(path, "bai-hai.txt") == 1
+def test_a_removed_article_leaves_no_byte(
+    tmp_path: Path, path: Path, two_articles: list[Rows]
+) -> None:
+    """What only a removed article said is not in the file any more, wherever it stood."""
+    gone = two_articles[0][0]
+    said = ("KẾT QUẢ", "45,4", "67,5", "example.vn", gone.id, "triệu", gone.content_hash)
+    change(path, tmp_path / "changed.sqlite", [gone.source])
+    before, after = (one.read_bytes() for one in (path, tmp_path / "changed.sqlite"))
+    assert [word for word in said if word.encode() not in before] == []
+    assert [word for word in said if word.encode() in after] == []
+
+
+def test_a_file_that_is_mostly_free_is_written_anew(
+    tmp_path: Path, rows: Callable[..., Rows], catalog_of: Callable[..., None]
+) -> None:
+    """Where most articles went the file gets small; where few did it is left as it is."""
+    articles = [
+        rows(f"bai-{n}", [f"Câu {n}-{m} " + "rất dài " * 40 for m in range(20)]) for n in range(20)
+    ]
+    base, few, many = (tmp_path / name for name in ("base", "few", "many"))
+    catalog_of(base, articles)
+    change(base, few, ["bai-3.txt"])
+    change(base, many, [f"bai-{n}.txt" for n in range(1, 20)])
+    assert few.stat().st_size >= base.stat().st_size
+    assert many.stat().st_size < base.stat().st_size / 3
+    catalog_of(tmp_path / "fresh", articles[:1])
+    assert_same(many, tmp_path / "fresh")
+
+
+def test_passage_terms_come_by_source(path: Path, two_articles: list[Rows]) -> None:
+    """Passages of all articles, or of some sources, come by id; unknown sources have none."""
+    ids = [[passage.id for passage in rows[2]] for rows in two_articles]
+    catalog = Catalog(path)
+    assert [name for name, _ in catalog.passage_terms()] == sorted(ids[0] + ids[1])
+    some = catalog.passage_terms(["khác.txt", two_articles[1][0].source])
+    assert [name for name, _ in some] == ids[1]
+    assert list(catalog.passage_terms([])) == []
+    catalog.close()
+
+
+def test_stamps_are_kept_and_replaced(tmp_path: Path, path: Path, two_articles: list[Rows]) -> None:
+    """A file's stamp stands with its hash; another one changes nothing else of the article."""
+    sources = [rows[0].source for rows in two_articles]
+    with CatalogWriter(tmp_path / "b.sqlite", COUNTING, path) as writer:
+        assert writer.sources() == set(sources)
+        writer.update_stamps({sources[0]: "size and time", "khác.txt": "nothing"})
         writer.finish()
+    catalog = Catalog(tmp_path / "b.sqlite")
+    known = catalog.known_files()
+    assert [known[source].stamp for source in sources] == ["size and time", ""]
+    assert catalog.sources() == {rows[0].source: rows[0].content_hash for rows in two_articles}
+    catalog.close()
+
+
+def test_changing_leaves_the_old_as_it_was(path: Path, tmp_path: Path) -> None:
+    """The catalog that is changed is only read: same bytes, nothing left beside it."""
+    before = path.read_bytes()
+    change(path, tmp_path / "new" / "c.sqlite", ["bai-hai.txt"])
     assert path.read_bytes() == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["catalog.sqlite", "new"]
+    assert [p.name for p in (tmp_path / "new").iterdir()] == ["c.sqlite"]
 
 
-def test_taking_over_another_format_is_refused(path: Path, tmp_path: Path) -> None:
+def test_another_format_is_refused(path: Path, tmp_path: Path) -> None:
     """A catalog of another format is IndexOutdated, for the writer and for the reader."""
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with CatalogWriter(tmp_path / "c.sqlite", []) as writer, pytest.raises(IndexOutdated):
-        writer.take_over(path, "bai-hai.txt")
+    with pytest.raises(IndexOutdated):
+        CatalogWriter(tmp_path / "c.sqlite", COUNTING, path)
+    assert not (tmp_path / "c.sqlite").exists()
     with pytest.raises(IndexOutdated, match="99"):
         Catalog(path)
+
+
+@pytest.mark.parametrize("broken", [b"", b"not a database at all" * 400, None])
+def test_a_broken_base_is_damage(path: Path, tmp_path: Path, broken: bytes | None) -> None:
+    """A base that is no database, empty, or gone is named as damaged or outdated."""
+    path.unlink() if broken is None else path.write_bytes(broken)
+    with pytest.raises((IndexDamaged, IndexOutdated), match=r"catalog\.sqlite"):
+        CatalogWriter(tmp_path / "c.sqlite", COUNTING, path)
 
 
 def test_an_id_twice_is_refused(tmp_path: Path, two_articles: list[Rows]) -> None:
     """Two articles of one id are IndexDamaged, chained to what SQLite said."""
     article, *rows = two_articles[1]
-    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+    with CatalogWriter(tmp_path / "c.sqlite", COUNTING) as writer:
         writer.add_article(article, "hash", *rows)
         with pytest.raises(IndexDamaged) as caught:
             writer.add_article(article, "hash", *rows)
@@ -403,19 +480,23 @@ def test_an_id_twice_is_refused(tmp_path: Path, two_articles: list[Rows]) -> Non
 def test_syllables_have_to_match_passages(tmp_path: Path, two_articles: list[Rows]) -> None:
     """Fewer analysed texts than passages are a ValueError before anything is written."""
     article, sentences, passages, _ = two_articles[0]
-    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
+    with CatalogWriter(tmp_path / "c.sqlite", COUNTING) as writer:
         with pytest.raises(ValueError, match="zip"):
             writer.add_article(article, "hash", sentences, passages, ["một"])
         assert writer.finish() == Totals(0, 0, 0, None)
 
 
-def test_an_unfinished_catalog_is_not_read(tmp_path: Path, two_articles: list[Rows]) -> None:
+@pytest.mark.parametrize("base", [None, "catalog.sqlite"])
+def test_an_unfinished_catalog_is_not_read(
+    path: Path, rows: Callable[..., Rows], base: str | None
+) -> None:
     """A writer that was left before `finish` leaves nothing that opens as a catalog."""
-    article, *rows = two_articles[0]
-    with CatalogWriter(tmp_path / "c.sqlite", []) as writer:
-        writer.add_article(article, "hash", *rows)
+    article, *others = rows("ba", ["Một."])
+    unfinished = path.with_name("c.sqlite")
+    with CatalogWriter(unfinished, COUNTING, path.with_name(base) if base else None) as writer:
+        writer.add_article(article, "hash", *others)
     with pytest.raises((IndexDamaged, IndexOutdated)):
-        Catalog(tmp_path / "c.sqlite")
+        Catalog(unfinished)
 
 
 def test_reading_writes_nothing(path: Path, tmp_path: Path) -> None:
@@ -502,8 +583,33 @@ def test_paths_may_hold_anything(
     """Blanks, question marks and percent signs in a path reach SQLite unharmed."""
     path = tmp_path / "thư mục #1?" / name
     catalog_of(path, two_articles)
-    with CatalogWriter(tmp_path / "new.sqlite", []) as writer:
-        assert writer.take_over(path, "bai-hai.txt") == 1
-    catalog = Catalog(path)
+    change(path, path.with_name("new.sqlite"), [])
+    catalog = Catalog(path.with_name("new.sqlite"))
     assert catalog.count_articles() == 2
+    catalog.close()
+
+
+def test_a_passage_within_a_table_is_found_by_its_caption(
+    tmp_path: Path, rows: Callable[..., Rows], catalog_of: Callable[..., None]
+) -> None:
+    """The terms of a caption come with later passages of its cells, and with no others."""
+    article, sentences, _, _ = rows("bai", ["# Trạm sạc", "Mẫu: 4.", "Thử: 5.", "Hết."])
+    kinds = (BlockKind.HEADING, BlockKind.CELL, BlockKind.CELL, BlockKind.PARAGRAPH)
+    above = (None, 1, 1, 1)
+    placed = [
+        replace(sentence, block=kind, heading=heading)
+        for sentence, kind, heading in zip(sentences, kinds, above, strict=True)
+    ]
+    ends = ((1, 2), (3, 3), (4, 4))
+    cut = [
+        Passage("bai", n, placed[first - 1].start, placed[last - 1].end, first, last)
+        for n, (first, last) in enumerate(ends, 1)
+    ]
+    terms = ["trạm sạc\nmẫu 4", "thử 5", "hết"]
+    catalog_of(tmp_path / "catalog.sqlite", [(article, placed, cut, terms)])
+    catalog = Catalog(tmp_path / "catalog.sqlite")
+    expected = [("bai#p1", terms[0]), ("bai#p2", "thử 5\ntrạm sạc"), ("bai#p3", "hết")]
+    assert list(catalog.passage_terms()) == expected
+    assert list(catalog.passage_terms([article.source])) == expected
+    assert catalog.article_syllables(["bai"]) == {"bai": "\n".join(terms)}
     catalog.close()

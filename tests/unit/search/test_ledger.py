@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from dtqa.search.catalog import Catalog
 from dtqa.search.catalog_writer import CatalogWriter
 from dtqa.search.ledger import LedgerQuery
 from dtqa.search.ledger_tables import LedgerRow
+from tests.unit.search.conftest import COUNTING
 
 Rows = tuple[Any, ...]
 
@@ -51,7 +54,7 @@ LEDGERS = {
 
 def write_ledger(path: Path, articles: list[Rows]) -> None:
     """Write a catalog of these articles with their ledgers."""
-    with CatalogWriter(path, ()) as writer:
+    with CatalogWriter(path, COUNTING) as writer:
         for article, *rest in articles:
             writer.add_article(article, "hash", *rest, figures=LEDGERS[article.id])
         writer.finish()
@@ -115,7 +118,7 @@ def test_any_words_can_be_looked_for(tmp_path_factory: Any, words: list[list[lis
     """No words make the search raise, lone surrogates and quotes included."""
     path = tmp_path_factory.getbasetemp() / "any.sqlite"
     if not path.exists():
-        with CatalogWriter(path, ()) as writer:
+        with CatalogWriter(path, COUNTING) as writer:
             writer.finish()
     catalog = Catalog(path)
     assert catalog.ledger.count(LedgerQuery(words=words)) == 0
@@ -181,7 +184,7 @@ def test_figures_come_by_their_passages(catalog: Catalog) -> None:
     ledger = catalog.ledger
     assert [figure for figure, *_ in ledger.within(["bai-mot#p1"])] == [FULL]
     both = ledger.within(["bai-hai#p1", "bai-mot#p2", "bai-mot#p2", "khong-co#p1"])
-    assert [figure for figure, *_ in both] == [BARE, OTHER]
+    assert [figure for figure, *_ in both] == [OTHER, BARE]
     assert ledger.within([]) == []
 
 
@@ -192,17 +195,36 @@ def test_figures_come_by_their_sentences(catalog: Catalog) -> None:
     assert catalog.ledger.stated([]) == []
 
 
-def test_taking_over_keeps_figures_and_their_words(
+def test_figures_and_their_words_go_with_their_article(
     tmp_path: Path, articles: list[Rows], catalog: Catalog
 ) -> None:
-    """An article taken over brings its figures, found by their words as before."""
+    """Without one of its articles a catalog finds the other's figures only, by any word."""
     assert catalog.ledger.count(LedgerQuery()) == 3
     path = tmp_path / "next.sqlite"
-    with CatalogWriter(path, ()) as writer:
-        writer.take_over(tmp_path / "catalog.sqlite", articles[1][0].source)
+    with CatalogWriter(path, COUNTING, tmp_path / "catalog.sqlite") as writer:
+        writer.remove_articles([articles[0][0].source])
         writer.finish()
-    taken = Catalog(path)
-    assert find(taken) == [OTHER]
-    assert find(taken, words=[[["xe"]]]) == [OTHER]
-    assert find(taken, words=[[["chi"]]]) == []
-    taken.close()
+    left = Catalog(path)
+    assert find(left) == [OTHER]
+    assert find(left, words=[[["xe"]]]) == [OTHER]
+    assert find(left, words=[[["chi"]]]) == []
+    left.close()
+
+
+def test_no_word_of_a_removed_figure_is_left_in_the_file(
+    tmp_path: Path, articles: list[Rows], catalog: Catalog
+) -> None:
+    """The index of words forgets what it was given, not only that it may be found."""
+    assert find(catalog, words=[[["khoan"]]]) == [FULL]
+    path = tmp_path / "next.sqlite"
+    with CatalogWriter(path, COUNTING, tmp_path / "catalog.sqlite") as writer:
+        writer.remove_articles([articles[0][0].source])
+        writer.finish()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "CREATE VIRTUAL TABLE temp.seen USING fts5vocab(main, figure_words, row)"
+        )
+        words = [word for (word,) in connection.execute("SELECT term FROM seen ORDER BY term")]
+    assert words == ["and", "ben", "or", "xe"]
+    assert b"khoan" in (tmp_path / "catalog.sqlite").read_bytes()
+    assert b"khoan" not in path.read_bytes()

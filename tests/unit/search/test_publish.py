@@ -19,8 +19,9 @@ import pytest
 
 from dtqa.errors import IndexBusy, IndexMissing
 from dtqa.model import QueryTerm
+from dtqa.search.lock import lock_index, read_holder
 from dtqa.search.manifest import Manifest, read_manifest
-from dtqa.search.publish import lock_index, new_generation, publish, remove_old
+from dtqa.search.publish import new_generation, publish, remove_old
 from dtqa.search.snapshot import open_snapshot
 
 ANALYSIS = "analysis 1"
@@ -81,7 +82,7 @@ def test_a_killed_build_leaves_a_whole_index(tmp_path: Path) -> None:
         leftovers += any(f.name > live for f in (tmp_path / "generations").iterdir())
         with lock_index(tmp_path):
             remove_old(tmp_path)
-        assert len(list((tmp_path / "generations").iterdir())) <= 2
+        assert [f.name for f in (tmp_path / "generations").iterdir()] == [live]
         assert {p.name for p in tmp_path.iterdir()} == {".lock", "generations", "manifest.json"}
         assert live_number(tmp_path) == number
     assert leftovers >= 3, "hardly any build was killed half-way: the test has become idle"
@@ -104,18 +105,24 @@ def test_readers_find_a_whole_index_while_builds_go_on(tmp_path: Path) -> None:
     assert len(set(seen)) == 12
 
 
-def test_a_second_build_is_refused_at_once(tmp_path: Path) -> None:
-    """While another process holds the lock, locking raises IndexBusy without waiting."""
+def test_a_second_build_is_refused_at_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A lock names who holds it at once; of one that was killed only a stale note is left."""
     process = builder(tmp_path, 1)
     try:
         begun = time.monotonic()
-        with pytest.raises(IndexBusy, match=tmp_path.name), lock_index(tmp_path):
+        with pytest.raises(IndexBusy, match=f"dtqa .{process.pid}@"), lock_index(tmp_path):
             pass
         assert time.monotonic() - begun < 1.0
     finally:
         kill(process)
-    with lock_index(tmp_path):
-        pass
+    left = read_holder(tmp_path)
+    assert left is not None
+    assert left.process == process.pid
+    with caplog.at_level("WARNING"), lock_index(tmp_path):
+        assert str(process.pid) in caplog.text, "the note of the dead build is known to be stale"
+    assert read_holder(tmp_path) is None
 
 
 def test_a_lock_holds_against_other_threads_too(tmp_path: Path) -> None:
@@ -186,17 +193,20 @@ def test_only_its_own_generation_is_published(
 def test_old_generations_go_the_live_one_stays(
     tmp_path: Path, two_articles: list[Any], published: Callable[..., Manifest]
 ) -> None:
-    """The live generation and the one before stay; older ones and leftovers go."""
-    versions = [published(tmp_path, two_articles).version for _ in range(4)]
+    """The live generation and those that are read stay; others and leftovers go."""
+    versions = [published(tmp_path, two_articles).version for _ in range(2)]
+    reader = open_snapshot(tmp_path, "analysis 1")
+    versions += [published(tmp_path, two_articles).version for _ in range(2)]
     unfinished = new_generation(tmp_path).name
     (tmp_path / ".manifest-1234").write_text("{")
     (tmp_path / "generations" / "mine.txt").write_text("not a generation")
-    assert remove_old(tmp_path) == [versions[0], versions[1], unfinished]
+    assert remove_old(tmp_path) == [versions[0], versions[2], unfinished]
     left = {path.name for path in (tmp_path / "generations").iterdir()}
-    assert left == {versions[2], versions[3], "mine.txt"}
+    assert left == {versions[1], versions[3], "mine.txt"}
     assert not (tmp_path / ".manifest-1234").exists()
-    assert remove_old(tmp_path, keep=9) == []
-    assert remove_old(tmp_path, keep=0) == [versions[2]]
+    assert remove_old(tmp_path) == []
+    reader.close()
+    assert not (tmp_path / "generations" / versions[1]).exists()
     assert read_manifest(tmp_path).version == versions[3]
     open_snapshot(tmp_path, ANALYSIS, deep=True).close()
 
@@ -215,5 +225,5 @@ def test_nothing_goes_while_the_manifest_is_broken(
     """With a manifest that cannot be read every generation stays, as one of them was live."""
     versions = [published(tmp_path, two_articles).version for _ in range(3)]
     (tmp_path / "manifest.json").write_text("{")
-    assert remove_old(tmp_path, keep=1) == []
+    assert remove_old(tmp_path) == []
     assert sorted(path.name for path in (tmp_path / "generations").iterdir()) == versions

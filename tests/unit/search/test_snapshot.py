@@ -115,6 +115,25 @@ def open_files() -> set[str]:
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="NO /proc TO LOOK INTO")
+def test_a_forgotten_snapshot_holds_no_catalog(index: Path) -> None:
+    """When nobody refers to a snapshot its catalog is closed at once, not at some later time.
+
+    The disk space of a generation that was replaced is given back only then.
+    """
+    gc.collect()
+    gc.disable()
+    try:
+        snapshot = open_snapshot(index, ANALYSIS)
+        assert snapshot.catalog.count_articles() > 0
+        del snapshot
+        links = [f"/proc/self/fd/{name}" for name in os.listdir("/proc/self/fd")]
+        held = [os.readlink(link) for link in links if os.path.lexists(link)]
+        assert not [name for name in held if "catalog.sqlite" in name and str(index) in name]
+    finally:
+        gc.enable()
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="NO /proc TO LOOK INTO")
 def test_nothing_stays_open(index: Path) -> None:
     """Closing a snapshot closes every file, and so does failing to open the engine."""
     snapshot = open_snapshot(index, ANALYSIS)
@@ -154,8 +173,12 @@ def test_a_snapshot_stays_while_newer_ones_come(
     fresh = open_snapshot(index, ANALYSIS)
     assert (fresh.manifest, fresh.catalog.count_articles()) == (newer, 1)
     assert fresh.engine.search(QUERY, 5) == []
+    old = generation_folder(index, snapshot.manifest.version)
+    assert old.is_dir()
     snapshot.close()
+    assert not old.exists(), "the last reader leaves nothing behind"
     fresh.close()
+    assert live_folder(index).is_dir()
 
 
 def test_a_generation_replaced_while_opening_is_no_damage(
@@ -167,16 +190,16 @@ def test_a_generation_replaced_while_opening_is_no_damage(
     """When the files go because newer generations came, the newest one is opened instead."""
     from dtqa.search import snapshot as module
 
-    real = module.check_files
+    real = module.Lease
     newest: list[Manifest] = []
 
-    def overtaken(folder: Path, manifest: Manifest, deep: bool) -> None:
+    def overtaken(folder: Path, leave: Callable[[Path], object]) -> Any:
         if not newest:
             newest.append(published(index, two_articles))
-            remove_old(index, keep=1)
-        real(folder, manifest, deep)
+            assert remove_old(index) == [folder.name]
+        return real(folder, leave)
 
-    monkeypatch.setattr(module, "check_files", overtaken)
+    monkeypatch.setattr(module, "Lease", overtaken)
     opened = open_snapshot(index, ANALYSIS)
     assert opened.manifest == newest[0]
     opened.close()
@@ -184,7 +207,9 @@ def test_a_generation_replaced_while_opening_is_no_damage(
 
 def test_every_lost_file_is_an_error_of_ours(index: Path) -> None:
     """Whatever file of the index is gone, opening raises one of dtqa's own errors."""
-    names = [path for path in index.rglob("*") if path.is_file() and path.name != ".lock"]
+    names = [
+        path for path in index.rglob("*") if path.is_file() and not path.name.startswith(".lock")
+    ]
     assert len(names) > 5
     for path in names:
         raw = path.read_bytes()

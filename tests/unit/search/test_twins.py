@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from dtqa.search.catalog import Catalog
 from dtqa.search.catalog_writer import CatalogWriter
-from dtqa.search.twins import MOST, fingerprint
-from tests.unit.search.conftest import FIELDS, Rows, make_rows, write_catalog
+from dtqa.search.twins import MOST, fingerprint, settle_twins
+from tests.unit.search.conftest import COUNTING, Rows, make_rows, write_catalog
 
 SAID = "xã đã xây xong các trạm bơm"
 
@@ -79,16 +79,36 @@ def test_a_line_that_stands_everywhere_is_read_so_many_times(tmp_path: Path) -> 
     assert read_twins(path, "a0", 1) == expected[1:]
 
 
-def test_twins_of_what_was_taken_over_are_found(tmp_path: Path) -> None:
-    """An article copied from the last catalog is a twin of a new one, a dropped one is not."""
-    before, after = tmp_path / "before.sqlite", tmp_path / "after.sqlite"
-    write_catalog(before, [make_rows("a", [SAID]), make_rows("b", [SAID])])
-    with CatalogWriter(after, FIELDS) as writer:
-        writer.take_over(before, "a.txt")
+def test_twins_come_and_go_with_their_articles(tmp_path: Path) -> None:
+    """A new article is a twin of one that stayed; one that went is not, nor is who is left."""
+    paths = [tmp_path / f"{number}.sqlite" for number in range(3)]
+    write_catalog(paths[0], [make_rows("a", [SAID]), make_rows("b", [SAID])])
+    with CatalogWriter(paths[1], COUNTING, paths[0]) as writer:
+        writer.remove_articles(["b.txt"])
         article, *rows = make_rows("c", [SAID])
         writer.add_article(article, article.content_hash, *rows)
         writer.finish()
-    assert read_twins(after, "a", 1) == ["c#s1"]
+    assert read_twins(paths[1], "a", 1) == ["c#s1"]
+    with CatalogWriter(paths[2], COUNTING, paths[1]) as writer:
+        writer.remove_articles(["c.txt"])
+        writer.finish()
+    assert read_twins(paths[2], "a", 1) == []
+    assert read_repeated(paths[2], "a#p1") == {"a#p1": (None,)}
+
+
+def test_a_line_that_stands_everywhere_costs_no_more(tmp_path: Path) -> None:
+    """An article with a line that hundreds share changes as few rows as any other."""
+    base = tmp_path / "base.sqlite"
+    days = [f"2031-01-{n % 28 + 1:02}" for n in range(400)]
+    write_catalog(base, [make_rows(f"a{n}", [SAID], published=day) for n, day in enumerate(days)])
+    for said, rows_changed in ((SAID, 2), ("khác hẳn mọi câu", 1)):
+        article, *rows = make_rows("first of all", [said], published="2030-01-01")
+        with CatalogWriter(tmp_path / "changed.sqlite", COUNTING, base) as writer:
+            writer.remove_articles(["a7.txt"])
+            writer.add_article(article, article.content_hash, *rows)
+            before = writer._connection.total_changes
+            settle_twins(writer._connection)
+            assert writer._connection.total_changes - before == rows_changed
 
 
 texts = st.lists(st.sampled_from(["bơm", "xã", "thôn"]), min_size=1, max_size=5)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from dtqa.text.marks import fold_term
 from dtqa.text.spelling.omitted import estimate_omitted
+from dtqa.text.spelling.tally import TOTAL
 from dtqa.text.spelling.typed import TypedWord, split_typed
 from dtqa.text.spelling.variants import (
     Arc,
@@ -28,7 +29,7 @@ from dtqa.text.spelling.variants import (
     list_slipped,
     make_arcs,
 )
-from dtqa.text.spelling.vocabulary import TOTAL, Vocabulary
+from dtqa.text.spelling.vocabulary import Vocabulary
 
 TRUST, DOUBT = 0.8, 100.0
 """How far the counts of a pair are believed, and the count (of 1/EACH) of its first syllable

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dtqa.text.marks import fold_term, has_marks, to_term
 from dtqa.text.spelling.shortenings import is_shaped
-from dtqa.text.spelling.vocabulary import NUMBER
+from dtqa.text.spelling.tally import NUMBER
 
 _WORD = re.compile(r"[^\W_]+")
 _GLUE = re.compile(r"(?<=[^\W_])[/.@&_'’:](?=[^\W_])")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dtqa.text.spelling import vocabulary
-from dtqa.text.spelling.vocabulary import EACH, TOTAL, Spellings, count_spellings
+from dtqa.text.spelling.tally import TOTAL
+from dtqa.text.spelling.vocabulary import EACH, Spellings, count_spellings
 
 
 def count(*texts: str, words: tuple[str, ...] = ()) -> dict[str, dict[str, int]]:

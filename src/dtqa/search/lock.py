@@ -1,0 +1,93 @@
+"""The lock of an index: one build at a time, and whoever waits is told for whom.
+
+Comes in: an index folder. Goes out: the right to build in it, or IndexBusy naming the
+process that has it. The operating system lets go when a process ends, however it ends; what
+it left in the note of the holder is then known to be stale. No generation is touched here.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from dtqa.errors import IndexBusy, IndexUnwritable
+
+LOCK: Final = ".lock"
+
+HOLDER: Final = ".lock-holder.json"
+"""Beside the lock, not in it: those who ask for the lock empty its file."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds the lock: a process, the machine it runs on, what it was called as, since when."""
+
+    process: int
+    machine: str
+    command: str
+    since: str
+
+    def __str__(self) -> str:
+        return f"{self.command} ({self.process}@{self.machine}, {self.since})"
+
+
+@contextmanager
+def lock_index(index: Path, wait_s: float = 0) -> Iterator[None]:
+    """Hold the index for one build; raises IndexBusy when another holds it after `wait_s`.
+
+    What the file system refuses meanwhile, a full disk for one, is raised as
+    IndexUnwritable.
+    """
+    from filelock import FileLock, Timeout  # 0.1 s, for those who build only
+
+    try:
+        index.mkdir(parents=True, exist_ok=True)
+        with FileLock(index / LOCK, timeout=wait_s).acquire():
+            _sign(index)
+            try:
+                yield
+            finally:
+                (index / HOLDER).unlink(missing_ok=True)
+    except Timeout as error:
+        raise IndexBusy(path=index, holder=read_holder(index) or "?") from error
+    except OSError as error:
+        raise IndexUnwritable(path=index, detail=error.strerror or error) from error
+
+
+def read_holder(index: Path) -> Holder | None:
+    """Return who wrote the note beside the lock; None without a note that can be read.
+
+    The note of a build that was killed stays until the next one: whether the lock is held
+    is known by trying to take it.
+    """
+    try:
+        return Holder(**json.loads((index / HOLDER).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _name_command() -> str:
+    """Return what this process was called as: dtqa index, dtqa add; no paths, no options."""
+    return " ".join(["dtqa", *(word for word in sys.argv[1:2] if word.isalpha())])
+
+
+def _sign(index: Path) -> None:
+    """Note that this process holds the lock; a note that is there is of a build that died."""
+    if stale := read_holder(index):
+        log.warning("the lock of %s was left by %s, which is gone", index, stale)
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    holder = Holder(os.getpid(), socket.gethostname(), _name_command(), since)
+    unfinished = index / f"{HOLDER}-{os.getpid()}"
+    unfinished.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
+    os.replace(unfinished, index / HOLDER)
