@@ -1,0 +1,177 @@
+"""The commands that change the corpus: add, remove, restore, and what was removed.
+
+Names, addresses, ids and tickets come in; what happened goes out, and the index follows at
+once. `dtqa.cli.commands` makes commands of these functions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dtqa.cli.ask import AsJson, Index
+from dtqa.cli.building import (
+    PATIENCE_S,
+    Corpus,
+    Engine,
+    build,
+    describe_build,
+    describe_refusal,
+)
+from dtqa.cli.exits import print_json, told
+from dtqa.cli.lines import make_console, print_rows
+from dtqa.cli.terminal import print_build, print_refused
+from dtqa.model import ArticleSummary, Refusal
+from dtqa.settings import read_settings
+
+if TYPE_CHECKING:
+    from dtqa.intake import Removed, Stored
+
+STATES = {"added": "mới", "changed": "đổi", "unchanged": "đã có"}
+
+
+def add(
+    places: Annotated[
+        list[str], typer.Argument(metavar="PATH_OR_URL...", help="Files, folders, web addresses.")
+    ],
+    corpus: Corpus = None,
+    index: Index = None,
+    engine: Engine = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Add it though the same text is there already.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Copy articles into the corpus and index them; a version they replace is kept."""
+    from dtqa.cli.inputs import list_indexed, prepare_corpus, take_in
+
+    with told():
+        settings = read_settings(corpus=corpus, index=index, engine=engine)
+        if prepare_corpus(settings):
+            typer.echo(f"dtqa: tạo thư mục bài viết {settings.corpus}", err=True)
+        outcomes = list(take_in(settings, places, forced=force))
+        report = build(settings, settings.corpus, wait_s=PATIENCE_S)
+        indexed = list_indexed(settings)
+    stored = [one for one in outcomes if not isinstance(one, Refusal)]
+    refused = [one for one in outcomes if isinstance(one, Refusal)]
+    ours = {one.source for one in stored}
+    refused += [one for one in report.refused if one.path in ours]
+    if as_json:
+        described = [_describe(one, indexed.get(one.source)) for one in stored]
+        refusals = [describe_refusal(one) for one in refused]
+        print_json({"stored": described, "refused": refusals, "index": describe_build(report)})
+    else:
+        _print_stored(stored, indexed)
+        print_refused([one for one in refused if one not in report.refused])
+        print_build(report)
+    if refused:
+        raise typer.Exit(1)
+
+
+def remove(
+    article_ids: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID...")],
+    corpus: Corpus = None,
+    index: Index = None,
+    engine: Engine = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take articles out of the corpus and the index; `dtqa restore` brings them back."""
+    from dtqa.articles.folder import find_files
+    from dtqa.errors import ArticleNotFound
+    from dtqa.intake import remove_sources
+
+    with told():
+        settings = read_settings(corpus=corpus, index=index, engine=engine)
+        names = {file.article_id: file.name for file in find_files(settings.corpus)}
+        if unknown := [one for one in article_ids if one not in names]:
+            raise ArticleNotFound(article_id=unknown[0])
+        removed = remove_sources(settings.corpus, [names[one] for one in article_ids])
+        report = build(settings, settings.corpus, wait_s=PATIENCE_S)
+    if as_json:
+        print_json({**asdict(removed), "index": describe_build(report)})
+        return
+    for source in removed.sources:
+        make_console().print(f"  − {source}")
+    make_console().print(f"Khôi phục bằng: dtqa restore {removed.ticket}")
+    print_build(report)
+
+
+def restore(
+    ticket: Annotated[str, typer.Argument(help="What `dtqa remove` printed.")],
+    corpus: Corpus = None,
+    index: Index = None,
+    engine: Engine = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring back what was removed, or the version that was replaced, and index it."""
+    from dtqa.intake import restore as bring_back
+
+    with told():
+        settings = read_settings(corpus=corpus, index=index, engine=engine)
+        sources = bring_back(settings.corpus, ticket)
+        report = build(settings, settings.corpus, wait_s=PATIENCE_S)
+    if as_json:
+        print_json({"ticket": ticket, "sources": list(sources), "index": describe_build(report)})
+        return
+    for source in sources:
+        make_console().print(f"  + {source}")
+    print_build(report)
+
+
+def list_bin(
+    corpus: Corpus = None,
+    empty: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="DAYS", help="Delete for good what is older than this."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what was removed or replaced, latest first, with the tickets to restore it."""
+    from dtqa.intake import empty_bin, list_removed
+
+    with told():
+        settings = read_settings(corpus=corpus)
+        found = list_removed(settings.corpus) if empty is None else ()
+        deleted = () if empty is None else empty_bin(settings.corpus, empty)
+    if as_json:
+        key = "removed" if empty is None else "deleted"
+        print_json({key: [asdict(one) for one in found or deleted]})
+    elif deleted or found:
+        print_rows([_write_removed(one) for one in found or deleted])
+    else:
+        make_console().print("Không có gì trong thùng.")
+
+
+def _describe(stored: Stored, article: ArticleSummary | None) -> dict[str, Any]:
+    """Return what programs are told of a file that was added; None where it is not indexed."""
+    return {
+        "given": stored.given,
+        "source": stored.source,
+        "state": stored.state,
+        "replaced": stored.ticket,
+        "article_id": article.id if article else None,
+        "title": article.title if article else None,
+        "sentences": article.sentences if article else None,
+        "link": f"/articles/{article.id}" if article else None,
+    }
+
+
+def _print_stored(stored: list[Stored], indexed: dict[str, ArticleSummary]) -> None:
+    """Print a line for each file, with its article; then how to get back what was replaced."""
+    console = make_console()
+    for one in stored:
+        article = indexed.get(one.source)
+        where = f" ở {one.source}" if one.state == "unchanged" and one.source != one.given else ""
+        line = f"  ✓ {one.given}: {STATES[one.state]}{where}"
+        if article:
+            line += f" · {article.title} · {article.sentences} câu · /articles/{article.id}"
+        console.print(line)
+        if one.ticket:
+            console.print(f"    → bản trước vẫn còn: dtqa restore {one.ticket}")
+
+
+def _write_removed(removed: Removed) -> tuple[str, ...]:
+    cause = "gỡ" if removed.cause == "removed" else "bị thay"
+    return removed.ticket, removed.moment, cause, ", ".join(removed.sources)

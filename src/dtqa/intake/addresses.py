@@ -1,0 +1,54 @@
+"""What web addresses hold comes into the corpus, with where it came from.
+
+Addresses come in, of articles or of lists of articles; out goes one by one what was stored,
+or why it was refused. Fetching is done in `articles.web`, storing in `storing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dtqa.articles.web.fetched import Fetched, Unfetched
+from dtqa.articles.web.rules import FetchRules
+from dtqa.errors import ArticleRefused, Language
+from dtqa.intake.storing import LIMIT_BYTES, NOTHING_KNOWN, Known, Stored, store_bytes
+from dtqa.model import Refusal
+
+
+def store_addresses(
+    corpus: Path,
+    addresses: Collection[str],
+    rules: FetchRules,
+    known: Collection[str],
+    limit_bytes: int = LIMIT_BYTES,
+    *,
+    texts: Known = NOTHING_KNOWN,
+    language: Language = "vi",
+) -> Iterator[Stored | Refusal]:
+    """Fetch each address and store what it holds; of a feed or sitemap, what is new.
+
+    `known` are the addresses of articles that are there, `texts` where their texts are.
+    Raises CorpusMissing, CorpusBusy, CorpusUnwritable; what is wrong with one address is
+    yielded as its refusal and the rest goes on.
+    """
+    from dtqa.articles.web import gather
+
+    for item in gather(addresses, rules, known):
+        if isinstance(item, Unfetched):
+            yield _refuse(item.address, item.error, language)
+            continue
+        try:
+            yield _store_fetched(corpus, item, limit_bytes, texts)
+        except ArticleRefused as error:
+            yield _refuse(item.url, error, language)
+
+
+def _store_fetched(corpus: Path, item: Fetched, limit_bytes: int, texts: Known) -> Stored:
+    stored = store_bytes(corpus, item.name, item.data, item.facts, limit_bytes, known=texts)
+    return replace(stored, given=item.url)
+
+
+def _refuse(address: str, error: ArticleRefused, language: Language) -> Refusal:
+    return Refusal(address, error.message(language), error.hint(language))
