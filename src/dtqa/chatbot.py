@@ -25,16 +25,19 @@ from dtqa.model import (
     Article,
     ArticleSummary,
     CitedFigure,
+    Claim,
     FigureFilters,
     FigureOrder,
     Filters,
     FoundPassage,
     IndexInfo,
     Passage,
+    Proof,
     ReadQuestion,
     Sentence,
     Status,
 )
+from dtqa.prove import prove_claim
 from dtqa.retrieve import WHOLE, know_words, retrieve, search_passages
 from dtqa.scope import find_scope
 from dtqa.search.catalog import Catalog
@@ -192,6 +195,14 @@ class Chatbot:
         """Return an article and its sentences; raises ArticleNotFound."""
         catalog = self._open().catalog
         return catalog.article(article_id), catalog.sentences(article_id)
+
+    def articles_of_hash(self, digits: str) -> tuple[str, ...]:
+        """Return the ids of the articles whose text has a hash that begins so."""
+        return self._open().catalog.articles_of_hash(f"sha256:{digits}")
+
+    def verify(self, claim: Claim) -> Proof:
+        """Return what became of a citation: unchanged, edited or gone."""
+        return prove_claim(claim, self._open().catalog)
 
     def info(self) -> IndexInfo:
         """Return what the live index holds; raises an IndexError_ without one."""

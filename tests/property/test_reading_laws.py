@@ -17,7 +17,8 @@ from dtqa.text.clean import clean_text
 from dtqa.text.marks import fold, fold_term, has_marks, is_syllable, to_term
 from dtqa.text.spelling.keyboard import decode_keys, place_tone
 from dtqa.text.spelling.shortenings import SHORTENINGS
-from dtqa.text.spelling.vocabulary import EACH, TOTAL, Spellings, count_spellings
+from dtqa.text.spelling.tally import TOTAL
+from dtqa.text.spelling.vocabulary import EACH, Spellings, count_spellings
 from dtqa.text.words import tokenize
 from tests.unit.text.typed_corpus import SENTENCES, count_small
 

@@ -68,7 +68,7 @@ def test_an_answer_has_the_shape_of_the_contract(client: TestClient) -> None:
     }  # fmt: skip
     assert set(answer["answers"][0]["citation"]) == {
         "number", "article_id", "title", "publisher", "url", "published", "sentence", "start",
-        "end", "quote", "content_hash", "link",
+        "end", "quote", "content_hash", "place", "link",
     }  # fmt: skip
     assert set(answer["index"]) == {
         "version", "built_at", "articles", "sentences", "newest", "engine",

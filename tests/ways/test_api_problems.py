@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,8 +13,9 @@ from fastapi.testclient import TestClient
 from dtqa.chatbot import Chatbot
 from dtqa.errors import DtqaError
 from dtqa.server.app import create_app
-from dtqa.server.guard import MAX_BODY_BYTES, SECURITY_HEADERS
+from dtqa.server.guard import SECURITY_HEADERS
 from dtqa.server.problems import TABLE, name_problem
+from dtqa.server.refusing import MAX_BODY_BYTES
 from dtqa.settings import Settings
 from tests.unit.server.small_corpus import build_small_index, open_client, serve_small
 
@@ -185,11 +187,9 @@ def test_every_error_reaches_the_client_as_its_row(
     kind: type[DtqaError],
 ) -> None:
     """An error of any class that is raised behind the door leaves with its own status."""
-    fields = dict.fromkeys(
-        ("path", "size", "limit", "detail", "article_id", "length", "found", "wanted", "engine",
-         "name", "method", "allowed", "field", "vi", "en", "suffix", "library", "value",
-         "since", "until", "count"), "x",
-    )  # fmt: skip
+    templates = (*kind.texts.values(), *kind.hints.values())
+    named = (part[1] for text in templates for part in Formatter().parse(text))
+    fields = dict.fromkeys(filter(None, named), "x")
 
     def fail(*_: object) -> None:
         raise kind(**fields)

@@ -31,7 +31,7 @@ MISSION: Final = "bao nhiêu tài khoản định danh điện tử"
 HINT: Final = "  → "
 
 COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "index": ("--corpus", "--index", "--engine", "--full", "--json"),
+    "index": ("--corpus", "--index", "--engine", "--full", "--workers", "--json"),
     "ask": (
         "--index",
         "--top-k",
@@ -57,10 +57,16 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
         "--csv",
         "--json",
     ),
-    "serve": ("--host", "--port", "--index", "--workers"),
+    "add": ("--corpus", "--index", "--engine", "--force", "--json"),
+    "remove": ("--corpus", "--index", "--engine", "--json"),
+    "restore": ("--corpus", "--index", "--engine", "--json"),
+    "removed": ("--corpus", "--empty", "--json"),
+    "watch": ("--corpus", "--index", "--engine"),
+    "serve": ("--host", "--port", "--index", "--workers", "--watch"),
     "status": ("--index", "--json"),
     "eval": ("--index", "--contexts", "--removed", "--sample", "--out", "--json"),
     "verify": ("--index", "--json"),
+    "journal": ("summary", "unanswered", "export"),
 }
 """Every command this version has, with all its options."""
 
@@ -152,7 +158,7 @@ def test_a_refused_file_is_named_with_its_reason(own: Path) -> None:
     assert result.exit_code == 1
     assert "1 không nhận" in result.stdout
     assert "✗ anh.png: Tệp anh.png thuộc loại không đọc được (.png)." in result.stdout
-    assert "    → Chuyển nội dung thành .txt" in result.stdout
+    assert "    → Lưu nội dung thành .docx" in result.stdout
     assert call("ask", QUESTION, "--index", own / "index").exit_code == 0
 
 

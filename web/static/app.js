@@ -31,6 +31,13 @@ form.addEventListener("submit", (event) => {
   ask(query);
 });
 
+document.addEventListener("submit", (event) => {
+  const rate = event.target.closest(".rate");
+  if (!rate) return;
+  event.preventDefault();
+  sendFeedback(rate, new FormData(event.target));
+});
+
 form.addEventListener("change", (event) => {
   if (event.target.closest(".filters")) showFilters();
 });
@@ -198,6 +205,39 @@ async function copyQuote(button) {
     label.textContent = before;
     delete button.dataset.done;
   }, DONE_MS);
+}
+
+// The same form works without script; here it stays where it is, and thanks in its place.
+async function sendFeedback(rate, fields) {
+  if (rate.getAttribute("aria-busy") === "true") return;
+  rate.setAttribute("aria-busy", "true");
+  const { back: _, ...given } = Object.fromEntries([...fields].filter(([, value]) => value));
+  const sent = await postFeedback({ ...given, rank: Number(given.rank) });
+  rate.removeAttribute("aria-busy");
+  if (sent) {
+    rate.innerHTML = '<p class="rate__thanks" tabindex="-1">Cảm ơn bạn đã góp ý.</p>';
+    rate.firstElementChild.focus({ preventScroll: true });
+    keepTalk();
+    say("Cảm ơn bạn đã góp ý.");
+  } else {
+    const failed = rate.querySelector(".rate__failed");
+    failed.hidden = false;
+    say(failed.textContent);
+  }
+}
+
+async function postFeedback(given) {
+  try {
+    const response = await fetch("/api/v1/feedback", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(given),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return response.ok;
+  } catch {
+    return false;
+  }
 }
 
 // Pages on plain http have no clipboard of their own; there a selection is copied.

@@ -11,22 +11,34 @@ the terminal must not wait for the web server's.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from dataclasses import asdict, astuple
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from dtqa import __version__, errors
 from dtqa.cli.ask import AsJson, Index, ask, list_abbreviations
+from dtqa.cli.building import (
+    Corpus,
+    Engine,
+    build,
+    describe_build,
+    describe_refusal,
+    show_progress,
+)
 from dtqa.cli.exits import print_json, told
 from dtqa.cli.figures import list_figures
+from dtqa.cli.intake import add, list_bin, remove, restore
+from dtqa.cli.journal import app as journal_app
 from dtqa.cli.scores import print_scores
 from dtqa.cli.terminal import print_build, print_status
-from dtqa.settings import EngineChoice, Settings, list_settings, read_settings, shipped
+from dtqa.cli.verify import verify
+from dtqa.cli.watch import watch as watch_corpus
+from dtqa.cli.watch import watch_beside
+from dtqa.settings import list_settings, read_settings
 
 app = typer.Typer(
     name="dtqa",
@@ -34,8 +46,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-Corpus = Annotated[Path | None, typer.Option(help="Folder of articles [DTQA_CORPUS].")]
 
 
 def main() -> None:
@@ -66,55 +76,37 @@ def _start(
 def index(
     corpus: Corpus = None,
     index: Index = None,
-    engine: Annotated[EngineChoice | None, typer.Option(help="[DTQA_ENGINE]")] = None,
+    engine: Engine = None,
     full: Annotated[bool, typer.Option(help="Analyse every article again.")] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=0, max=64, help="Processes that read articles; 0: one a core [DTQA_INDEX_WORKERS]."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Index the articles of a folder; unchanged ones are taken over."""
     with told():
-        settings = read_settings(corpus=corpus, index=index, engine=engine)
-        report = _build(settings, full)
+        settings = read_settings(corpus=corpus, index=index, engine=engine, index_workers=workers)
+        report = build(settings, full=full)
     if as_json:
-        print_json(asdict(report))
+        print_json(describe_build(report))
     else:
         print_build(report)
     if report.refused:
         raise typer.Exit(1)
 
 
-def _build(settings: Settings, full: bool = False) -> Any:
-    from dtqa.build import build_index
-
-    return build_index(
-        _find_corpus(settings),
-        settings.index,
-        settings.engine,
-        full=full,
-        limit_bytes=settings.max_article_bytes,
-        language=settings.language,
-        progress=partial(_show_progress, "Phân tích bài"),
-    )
-
-
-def _find_corpus(settings: Settings) -> Path:
-    """Return the corpus in force: the shipped sample where none was named and none is here."""
-    named = "corpus" in settings.model_fields_set
-    return settings.corpus if named or settings.corpus.is_dir() else shipped("corpus")
-
-
-def _show_progress(label: str, work: Iterable[Any], total: int) -> Iterable[Any]:
-    """Show a bar on standard error, only where that is a terminal."""
-    if not sys.stderr.isatty() or not total:
-        return work
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(work, label, total, console=Console(stderr=True), transient=True)
-
-
 app.command()(ask)
 app.command("abbreviations")(list_abbreviations)
 app.command("figures")(list_figures)
+app.add_typer(journal_app, name="journal")
+app.command()(add)
+app.command()(remove)
+app.command()(restore)
+app.command("removed")(list_bin)
+app.command("watch")(watch_corpus)
 
 
 @app.command()
@@ -122,20 +114,28 @@ def serve(
     host: Annotated[str | None, typer.Option(help="[DTQA_HOST]")] = None,
     port: Annotated[int | None, typer.Option(help="0 takes a free one [DTQA_PORT].")] = None,
     index: Index = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Server processes.")] = 1,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Server processes [DTQA_WORKERS].")
+    ] = None,
+    watch: Annotated[
+        bool | None,
+        typer.Option("--watch/--no-watch", help="Index whenever the corpus changes [DTQA_WATCH]."),
+    ] = None,
 ) -> None:
     """Serve the web chat and the JSON API; indexes first where there is no index yet."""
     from dtqa.search.manifest import read_manifest
     from dtqa.server.serve import serve as run
 
     with told():
-        settings = read_settings(host=host, port=port, index=index)
+        settings = read_settings(host=host, port=port, index=index, workers=workers, watch=watch)
         try:
             read_manifest(settings.index)
         except errors.IndexMissing:
-            report = _build(settings)
+            report = build(settings)
             typer.echo(f"dtqa: {report.articles} bài → {settings.index}", err=True)
-        run(settings, workers)
+        if settings.watch:
+            watch_beside(settings)
+        run(settings, settings.workers)
 
 
 @app.command()
@@ -149,7 +149,7 @@ def status(index: Index = None, as_json: AsJson = False) -> None:
     rows = list_settings(settings, {"index"} if index else ())
     if as_json:
         chosen = {row.name: {"value": row.value, "source": row.source} for row in rows}
-        refused = [asdict(refusal) for refusal in manifest.refused]
+        refused = [describe_refusal(refusal) for refusal in manifest.refused]
         print_json({"index": asdict(manifest.info), "refused": refused, "settings": chosen})
     else:
         print_status(manifest.info, manifest.refused, [astuple(row) for row in rows])
@@ -179,7 +179,7 @@ def evaluate(
 
     with told():
         settings = read_settings(index=index)
-        progress = partial(_show_progress, "Đặt câu hỏi")
+        progress = partial(show_progress, "Đặt câu hỏi")
         if out:
             make_folder(out)
         if contexts:
@@ -196,19 +196,4 @@ def evaluate(
         print_scores(scores)
 
 
-@app.command()
-def verify(index: Index = None, as_json: AsJson = False) -> None:
-    """Check every file of the live index and every sentence against its article."""
-    from dtqa.search.verify import verify_index
-    from dtqa.text.words import ANALYSIS
-
-    with told():
-        settings = read_settings(index=index)
-        report = verify_index(settings.index, ANALYSIS)
-    if as_json:
-        print_json(asdict(report))
-    else:
-        typer.echo(
-            f"{report.version}: {report.files} tệp, {report.articles} bài, "
-            f"{report.sentences} câu đều khớp."
-        )
+app.command()(verify)

@@ -13,8 +13,8 @@ from textwrap import wrap
 from rich.console import Console
 from rich.text import Text
 
-from dtqa.cli.lines import make_console, print_rows
-from dtqa.model import Answer, Citation, CitedFigure, Figure
+from dtqa.cli.lines import make_console, print_rows, write_place
+from dtqa.model import Answer, CitedFigure, Figure
 from dtqa.server.figures.remarks import ShownNotice
 from dtqa.server.figures.series import ShownSeries, show_series
 from dtqa.server.figures.words import (
@@ -125,7 +125,7 @@ def _list_points(shown: ShownSeries) -> list[CitedFigure]:
 
 def _write_point(cited: CitedFigure) -> tuple[str, ...]:
     also = f" và {len(cited.also_in)} câu khác" if cited.also_in else ""
-    where = f"[{cited.citation.number}] {_write_place(cited.citation)}{also}"
+    where = f"[{cited.citation.number}] {write_place(cited.citation)}{also}"
     return _write_period(cited.figure), write_amount(cited.figure, cited.citation.quote), where
 
 
@@ -139,7 +139,7 @@ def _write_line(cited: CitedFigure) -> tuple[str, ...]:
         f"{amount} = {number}" if number else amount,
         KINDS[figure.kind],
         figure.scope or UNKNOWN,
-        _write_place(cited.citation),
+        write_place(cited.citation),
     )
 
 
@@ -148,11 +148,7 @@ def _write_period(figure: Figure) -> str:
     return f"{write_when(figure)}{GUESSED if is_guessed(figure) else ''}"
 
 
-def _write_place(citation: Citation) -> str:
-    return f"{citation.article_id}#s{citation.sentence}"
-
-
 def _write_notice(notice: ShownNotice) -> str:
     """Return a disagreement on one line, with the sentences of both sides."""
-    sides = ", ".join(f"[{one.number}] {_write_place(one)}" for one in notice.citations)
+    sides = ", ".join(f"[{one.number}] {write_place(one)}" for one in notice.citations)
     return f"{notice.title}: {notice.text}" + (f" (xem {sides})" if sides else "")

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from dtqa.model import Citation
+
 
 def make_console() -> Console:
     """Return where to print: words as they are, "[…]" in a title or path is no style."""
@@ -26,3 +28,12 @@ def print_rows(rows: Sequence[Sequence[str]]) -> None:
 def write_date(iso: str | None) -> str:
     """Return a day as it is read in Vietnam, "" where there is none."""
     return "/".join(reversed(iso.split("-"))) if iso else ""
+
+
+def write_place(citation: Citation) -> str:
+    """Return the id of a quoted sentence, and where in its file it stands if that has places.
+
+    Like this: `bao-cao-2023#s12 (trang 12, Bảng 2, hàng 3)`.
+    """
+    where = f" ({citation.place})" if citation.place else ""
+    return f"{citation.article_id}#s{citation.sentence}{where}"

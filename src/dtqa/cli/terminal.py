@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dtqa.cli.figure_tables import print_series
-from dtqa.cli.lines import make_console, print_rows, write_date
+from dtqa.cli.lines import make_console, print_rows, write_date, write_place
 from dtqa.model import Answer, Change, Citation, Evidence, IndexInfo, ReadQuestion, Refusal
 from dtqa.server.readings import group_changes
 from dtqa.server.reasons import list_telling, list_words, write_confidence, write_share
@@ -84,7 +84,7 @@ def _write_place(citation: Citation) -> str:
     """Return a source in short: who published it, when, and the sentence."""
     who = citation.publisher or citation.title
     day = write_date(citation.published) or "không rõ ngày"
-    return f"{who}, {day}, {citation.article_id}#s{citation.sentence}"
+    return f"{who}, {day}, {write_place(citation)}"
 
 
 def _print_reasons(evidence: Evidence) -> None:
@@ -135,7 +135,7 @@ def _write_source(citation: Citation) -> str:
     parts.append(write_date(citation.published) or "không rõ ngày")
     if citation.url:
         parts.append(citation.url)
-    return " · ".join([*parts, f"{citation.article_id}#s{citation.sentence}"])
+    return " · ".join([*parts, write_place(citation)])
 
 
 def _write_freshness(info: IndexInfo) -> str:

@@ -13,12 +13,14 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 
+from dtqa.journal import Door
 from dtqa.model import Article, Sentence
 from dtqa.model import FoundPassage as Found
 from dtqa.server.abbreviations import find_meanings
 from dtqa.server.ask_request import AskRequest
 from dtqa.server.ask_response import AskResponse
 from dtqa.server.doors import Bot, name_refusals
+from dtqa.server.noting import note_answer
 from dtqa.server.schemas import (
     AbbreviationLine,
     AbbreviationList,
@@ -48,13 +50,15 @@ def ask(body: AskRequest, request: Request, chatbot: Bot) -> AskResponse:
     answer, not an error.
     """
     longest: int = request.app.state.settings.max_question
+    filters = body.read_filters()
     answer = chatbot.ask(
         body.question,
         body.top_k,
         history=body.read_history(longest),
-        filters=body.read_filters(),
+        filters=filters,
         literal=body.literal,
     )
+    note_answer(request, answer, Door.API, filters)
     return AskResponse.of(answer, request.state.request_id, body.explain)
 
 

@@ -21,6 +21,9 @@ LETTERS = 4000
 """Letters of them all: written into an address, with nine bytes for a Vietnamese one, they
 fit with a question into the 64 KiB that uvicorn reads of a request's head."""
 
+TOLD, RATED = "told", "rated"
+"""Fields of the address that thanks for feedback: which answer, which of its sentences."""
+
 NAMES = Names("“Từ ngày”", "“Đến ngày”", "“Hỏi như vào ngày”")
 
 

@@ -6,6 +6,7 @@ plain form, no script needed) and as the fragment that the page's script puts in
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -14,9 +15,12 @@ from fastapi.responses import HTMLResponse
 
 from dtqa.chatbot import Chatbot
 from dtqa.errors import DtqaError, QuestionError
-from dtqa.model import Filters
+from dtqa.journal import Door
+from dtqa.model import Answer, Filters
 from dtqa.server.asked import EARLIER, LETTERS, Asked, keep_earlier, list_chips, read_page_filters
 from dtqa.server.doors import Bot, Pages
+from dtqa.server.feedback import REQUEST_ID
+from dtqa.server.noting import describe_keeping, get_journal, note_answer
 from dtqa.server.problems import describe_problem
 from dtqa.server.request_errors import RequestError
 from dtqa.server.turns import Turn
@@ -41,6 +45,8 @@ class Fields:
     until: str
     as_of: str
     literal: bool
+    told: str = ""
+    rated: str = ""
 
 
 def take_fields(
@@ -51,10 +57,15 @@ def take_fields(
     to: str = "",
     as_of: str = "",
     literal: str = "",
+    told: str = "",
+    rated: str = "",
 ) -> Fields:
-    """Return the fields of an address; `h` are questions asked before `q`."""
+    """Return the fields of an address; `h` are questions asked before `q`.
+
+    `told` and `rated` stand in the address that thanks for feedback.
+    """
     given = tuple(h or ()), tuple(publisher or ()), since, to, as_of
-    return Fields(q, *given, literal=literal == "1")
+    return Fields(q, *given, literal == "1", told, rated)
 
 
 Typed = Annotated[Fields, Depends(take_fields)]
@@ -79,6 +90,7 @@ def show_chat(request: Request, chatbot: Bot, pages: Pages, typed: Typed) -> HTM
         publishers=_list_choices(chatbot, asked.filters.publishers),
         samples=() if asked.question else chatbot.suggestions()[:SAMPLES],
         longest=_longest(request),
+        kept=describe_keeping(request.app.state.journal),
         most_earlier=EARLIER,
         most_letters=LETTERS,
         info=info,
@@ -124,6 +136,22 @@ def _carry(turn: Turn, longest: int) -> tuple[str, ...]:
     return keep_earlier((*asked.earlier, asked.question), longest) if turn.answer else asked.earlier
 
 
+def _note(
+    request: Request, typed: Fields, answer: Answer, filters: Filters
+) -> tuple[str, int | None]:
+    """Note the question; return the id that feedback is given on, and the rank just rated.
+
+    The page that thanks for feedback shows an answer that is noted already.
+    """
+    if not get_journal(request).on:
+        return "", None
+    if re.fullmatch(REQUEST_ID, typed.told):
+        return typed.told, int(typed.rated) if re.fullmatch("[0-9]{1,2}", typed.rated) else None
+    note_answer(request, answer, Door.WEB, filters)
+    request_id: str = request.state.request_id
+    return request_id, None
+
+
 def _longest(request: Request) -> int:
     longest: int = request.app.state.settings.max_question
     return longest
@@ -149,7 +177,8 @@ def _take_turn(
                 typed.q, history=asked.earlier, filters=asked.filters, literal=typed.literal
             )
             fitting = chatbot.count_articles(asked.filters) if asked.filtered else None
-            return Turn(asked, answer, fitting=fitting)
+            rating = _note(request, typed, answer, asked.filters)
+            return Turn(asked, answer, None, fitting, *rating)
     except caught as error:
         if isinstance(error, RequestError):
             # What cannot be read stays in the form, to be mended there.

@@ -40,4 +40,5 @@ CITATION: JSON = {
     "quote": QUOTE,
     "content_hash": HASH,
     "link": f"/articles/{LINE['id']}#s2",
+    "place": None,
 }

@@ -19,9 +19,10 @@ _REPRINT: JSON = {
     "url": None,
     "published": "2024-01-16",
     "link": "/articles/wifi-mien-phi#s2",
+    "place": None,
 }
 
-_INDEX: JSON = {
+INDEX: JSON = {
     "version": "000012",
     "built_at": "2024-07-20T01:30:00Z",
     "articles": 5,
@@ -106,9 +107,19 @@ ASK_RESPONSE: JSON = {
     ],
     "series": SERIES,
     "suggestions": [],
-    "index": _INDEX,
+    "index": INDEX,
     "took_ms": 3.2,
 }
+
+FEEDBACK: JSON = {
+    "request_id": ASK_RESPONSE["request_id"],
+    "rank": 1,
+    "verdict": "down",
+    "reason": "outdated",
+    "note": "Đã có số liệu của quý sau.",
+}
+
+FEEDBACK_TAKEN: JSON = {"kept": True}
 
 ARTICLE_LIST: JSON = {
     "articles": [LINE],
@@ -121,8 +132,8 @@ ARTICLE: JSON = {
     "text": TEXT,
     "content_hash": HASH,
     "sentence_spans": [
-        {"number": 1, "start": 0, "end": START - 1, "block": "paragraph"},
-        {"number": 2, "start": START, "end": len(TEXT), "block": "paragraph"},
+        {"number": 1, "start": 0, "end": START - 1, "block": "paragraph", "place": None},
+        {"number": 2, "start": START, "end": len(TEXT), "block": "paragraph", "place": None},
     ],
 }
 

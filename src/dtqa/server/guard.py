@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from uuid import uuid4
 
 from fastapi import Request
@@ -16,14 +17,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dtqa.server.refusing import refuse
-from dtqa.server.request_errors import BodyTooLarge, Unexpected
+from dtqa.server.refusing import MAX_BODY_BYTES, name_too_large, refuse
+from dtqa.server.request_errors import Unexpected
 
 log = logging.getLogger("dtqa.server")
-
-MAX_BODY_BYTES = 320 * 1024
-"""A question of 1000 letters fits with fifty earlier ones as long, or one of 10,000 letters
-with forty short ones, even where each letter is written as a \\u escape."""
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -41,9 +38,10 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 class Guard:
     """The outermost layer of the application (ASGI)."""
 
-    def __init__(self, app: ASGIApp, *, max_body_bytes: int = MAX_BODY_BYTES) -> None:
+    def __init__(self, app: ASGIApp, *, uploads: Mapping[str, int] | None = None) -> None:
+        """`uploads` are the addresses that take more than a question, with their bytes."""
         self.app = app
-        self.max_body_bytes = max_body_bytes
+        self.uploads = uploads or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, with its id, its limit and the headers of its response."""
@@ -51,6 +49,8 @@ class Guard:
             await self.app(scope, receive, send)
             return
         request = _with_id(scope)
+        limit = self.uploads.get(scope["path"], MAX_BODY_BYTES)
+        request.state.max_body_bytes = limit
         started = False
 
         async def send_guarded(message: Message) -> None:
@@ -63,30 +63,31 @@ class Guard:
             await send(message)
 
         try:
-            if _announced(request) > self.max_body_bytes:
-                response = refuse(request, BodyTooLarge(limit=self.max_body_bytes))
+            if _announced(request) > limit:
+                response = refuse(request, name_too_large(limit))
                 await response(request.scope, receive, send_guarded)
             else:
-                await self.app(request.scope, self._limit(receive), send_guarded)
+                await self.app(request.scope, _limit(receive, limit), send_guarded)
         except Exception:  # the door: nothing may leave it but a problem
             log.exception("unexpected error, request %s", request.state.request_id)
             if started:
                 raise
             await refuse(request, Unexpected())(request.scope, receive, send_guarded)
 
-    def _limit(self, receive: Receive) -> Receive:
-        """Count a body that comes in chunks, and stop reading where it is too much."""
-        taken = 0
 
-        async def receive_limited() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > self.max_body_bytes:
-                raise HTTPException(413)
-            return message
+def _limit(receive: Receive, limit: int) -> Receive:
+    """Count a body that comes in chunks, and stop reading where it is too much."""
+    taken = 0
 
-        return receive_limited
+    async def receive_limited() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > limit:
+            raise HTTPException(413)
+        return message
+
+    return receive_limited
 
 
 def _with_id(scope: Scope) -> Request:

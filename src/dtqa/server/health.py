@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from dtqa.server.doors import Bot, name_refusals
-from dtqa.server.schemas import Alive, Index, Ready
+from dtqa.server.noting import get_journal
+from dtqa.server.schemas import Alive, Index, JournalState, Ready
 
 router = APIRouter(tags=["health"])
 
@@ -17,6 +18,11 @@ async def report_health() -> Alive:
 
 
 @router.get("/readyz", summary="Can questions be answered?", responses=name_refusals(503))
-def report_readiness(chatbot: Bot) -> Ready:
-    """200 only with an index that opens; a problem with status 503 otherwise."""
-    return Ready(status="ready", index=Index.of(chatbot.info()))
+def report_readiness(request: Request, chatbot: Bot) -> Ready:
+    """200 only with an index that opens; a problem with status 503 otherwise.
+
+    A journal that fails is told and keeps no question from being answered.
+    """
+    health = get_journal(request).health()
+    journal = JournalState.model_validate(health, from_attributes=True)
+    return Ready(status="ready", index=Index.of(chatbot.info()), journal=journal)

@@ -104,7 +104,7 @@ def list_operations(document: JSON, address: str) -> Iterator[Operation]:
     for path, methods in document["paths"].items():
         for method, described in methods.items():
             body = _schema_of(described.get("requestBody", {}), document)
-            answer = _schema_of(described["responses"].get("200", {}), document)
+            answer = _schema_of(_find_success(described), document)
             yield Operation(
                 anchor=described["operationId"],
                 method=method.upper(),
@@ -154,6 +154,13 @@ def _schema_of(part: JSON, document: JSON) -> JSON:
     return found
 
 
+def _find_success(described: JSON) -> JSON:
+    """Return what an operation answers when all is well: 200, or 202 for what is begun."""
+    responses: JSON = described["responses"]
+    found: JSON = next((responses[status] for status in ("200", "202") if status in responses), {})
+    return found
+
+
 def _example(schema: JSON) -> JSON | None:
     examples: list[JSON] = schema.get("examples", [])
     return examples[0] if examples else None
@@ -199,16 +206,21 @@ def _default(schema: JSON) -> str:
 def _call(method: str, address: str, described: JSON, body: JSON) -> str:
     """Return a curl command that shows the operation at work."""
     query = [p for p in described.get("parameters", []) if p["in"] == "query" and p["required"]]
+    key = " \\\n     -H 'Authorization: Bearer KHÓA'" if "401" in described["responses"] else ""
+    if method == "delete":
+        return f"curl -s -X DELETE {address}{key}"
     if method == "get" and query:
         words = "".join(
             f" \\\n     --data-urlencode '{p['name']}={p['schema'].get('examples', ['…'])[0]}'"
             for p in query
         )
-        return f"curl -sG {address}{words}"
+        return f"curl -sG {address}{words}{key}"
     if method == "get":
-        return f"curl -s {address}"
+        return f"curl -s {address}{key}"
     sent = json.dumps(_example(body), ensure_ascii=False)
-    return f"curl -s {address} \\\n     -H 'Content-Type: application/json' \\\n     -d '{sent}'"
+    return (
+        f"curl -s {address}{key} \\\n     -H 'Content-Type: application/json' \\\n     -d '{sent}'"
+    )
 
 
 def _pretty(example: JSON | None) -> str:

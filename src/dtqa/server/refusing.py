@@ -13,7 +13,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from dtqa.errors import DtqaError, IndexBusy, QuestionUnreadable
+from dtqa.errors import CorpusBusy, DtqaError, IndexBusy, JobQueueFull, QuestionUnreadable
+from dtqa.server.admin.refusals import (
+    AdminOff,
+    KeyMissing,
+    KeyWrong,
+    TooManyKeys,
+    UploadTooLarge,
+)
+from dtqa.server.admin.session import HOME
 from dtqa.server.asked import Asked
 from dtqa.server.problems import choose_language, describe_problem
 from dtqa.server.render import Renderer
@@ -32,12 +40,18 @@ from dtqa.server.turns import Turn
 PROBLEM_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = "10"
 
+MAX_BODY_BYTES = 320 * 1024
+"""A question of 1000 letters fits with fifty earlier ones as long, or one of 10,000 letters
+with forty short ones, even where each letter is written as a \\u escape. Addresses that
+take articles have limits of their own."""
+
 _JSON_DOORS = ("/api/", "/healthz", "/readyz")
 
 _FIELD_TEXTS = {
     "missing": ("bắt buộc phải có", "is required"),
     "extra_forbidden": ("không có trường này", "is not known"),
     "string_type": ("phải là chuỗi ký tự", "has to be a string"),
+    "string_too_long": ("dài quá {max_length} ký tự", "is longer than {max_length} characters"),
     "int_type": ("phải là số nguyên", "has to be an integer"),
     "int_parsing": ("phải là số nguyên", "has to be an integer"),
     "bool_type": ("phải là true hoặc false", "has to be true or false"),
@@ -78,15 +92,45 @@ def refuse(request: Request, error: DtqaError) -> Response:
         response.headers["Vary"] = "Accept-Language"
     else:
         problem = describe_problem(error, request.state.request_id, "vi")
-        template = "partials/turn.html" if path.startswith("/fragments/") else "problem.html"
+        template = choose_template(path, error)
         renderer: Renderer = request.app.state.renderer
         turn = Turn(Asked(""), problem=problem)
-        response = renderer.page(template, problem.status, problem=problem, turn=turn)
+        response = renderer.page(
+            template, problem.status, problem=problem, turn=turn, back=find_back(request)
+        )
     if isinstance(error, MethodNotAllowed):
         response.headers["Allow"] = str(error.fields["allowed"])
-    if isinstance(error, IndexBusy):
+    if isinstance(error, IndexBusy | CorpusBusy | JobQueueFull):
         response.headers["Retry-After"] = RETRY_AFTER_SECONDS
+    if isinstance(error, TooManyKeys):
+        response.headers["Retry-After"] = str(error.fields["seconds"])
+    if isinstance(error, KeyMissing | KeyWrong):
+        response.headers["WWW-Authenticate"] = 'Bearer realm="dtqa"'
     return response
+
+
+def choose_template(path: str, error: DtqaError) -> str:
+    """Return the template that says what is wrong; who may not pass gets the form for the key."""
+    if path.startswith("/fragments/"):
+        return "partials/turn.html"
+    if path == HOME or path.startswith(f"{HOME}/"):
+        if isinstance(error, AdminOff):
+            return "admin/off.html"
+        if isinstance(error, KeyMissing | KeyWrong | TooManyKeys):
+            return "admin/login.html"
+    return "problem.html"
+
+
+def find_back(request: Request) -> str:
+    """Return the page that the form for the key leads back to: the one asked for, or the first."""
+    asked = request.url.path if request.method == "GET" else HOME
+    return f"{asked}?{request.url.query}" if request.url.query and asked != HOME else asked
+
+
+def name_too_large(limit: int) -> DtqaError:
+    """Return the error of a body over the limit of its address: articles are sent to few."""
+    large = limit > MAX_BODY_BYTES
+    return UploadTooLarge(limit=limit) if large else BodyTooLarge(limit=limit)
 
 
 def read_problem(request: Request, error: DtqaError) -> Problem:
@@ -105,7 +149,7 @@ def _read_http_error(request: Request, error: HTTPException) -> DtqaError:
         allowed = (error.headers or {}).get("Allow", "GET")
         return MethodNotAllowed(method=request.method, path=path, allowed=allowed)
     if error.status_code == 413:
-        return BodyTooLarge(limit=request.app.state.max_body_bytes)
+        return name_too_large(request.state.max_body_bytes)
     if error.status_code == 400:
         return BodyNotJson()
     return Unexpected()

@@ -17,7 +17,9 @@ from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.types import Scope
 
+from dtqa.journal import LONGEST_NOTE, REASON_WORDS, WHOLE_ANSWER
 from dtqa.server import bars, readings, reasons, views
+from dtqa.server.admin import health
 from dtqa.server.figures import series as series_view
 from dtqa.server.figures import words as figure_words
 
@@ -28,7 +30,8 @@ ASK_AGAIN = "no-cache"
 class Renderer:
     """Renders the templates of one `web` folder."""
 
-    def __init__(self, web: Path) -> None:
+    def __init__(self, web: Path, *, administered: bool = False) -> None:
+        """`administered` tells whether pages lead to those of an administrator."""
         self._static = web / "static"
         self._environment = Environment(
             loader=FileSystemLoader(web / "templates"),
@@ -56,11 +59,18 @@ class Renderer:
             when=figure_words.write_when,
             guessed=figure_words.is_guessed,
             number=figure_words.write_number,
+            size=health.write_bytes,
             kind_of_figure=figure_words.KINDS.get,
             series=series_view.show_series,
             further=series_view.list_further,
             cite_figure=series_view.cite_figure,
             marked_figure=series_view.mark_figure,
+        )
+        self._environment.globals.update(
+            reasons_against=REASON_WORDS,
+            whole_answer=WHOLE_ANSWER,
+            longest_note=LONGEST_NOTE,
+            administered=administered,
         )
         self._environment.globals["static"] = cache(self._static_address)
 

@@ -29,6 +29,19 @@ class AddressNotFound(RequestError):
     }
 
 
+class OriginForeign(RequestError):
+    """A page of another site made a browser send this form. Fields: origin."""
+
+    texts: ClassVar[Texts] = {
+        "vi": "Biểu mẫu này được gửi từ trang khác ({origin}).",
+        "en": "This form was sent from another site ({origin}).",
+    }
+    hints: ClassVar[Texts] = {
+        "vi": "Mở trang hỏi đáp của dtqa rồi gửi lại từ đó.",
+        "en": "Open the pages of dtqa and send it from there.",
+    }
+
+
 class MethodNotAllowed(RequestError):
     """Fields: method, path, allowed."""
 

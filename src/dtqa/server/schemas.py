@@ -45,6 +45,7 @@ class Citation(BaseModel):
     quote: str
     content_hash: str
     link: str
+    place: str | None = None
 
     @classmethod
     def of(cls, citation: model.Citation) -> Self:
@@ -82,6 +83,7 @@ class SentenceSpan(BaseModel):
     start: int
     end: int
     block: model.BlockKind
+    place: str | None = None
 
 
 class ArticleDetail(ArticleLine):
@@ -162,11 +164,24 @@ class Alive(BaseModel):
     status: Literal["ok"]
 
 
+class JournalState(BaseModel):
+    """How this process notes questions; its counts are since it started.
+
+    `off` is as set, `failing` that records wait or are lost: the log says why.
+    """
+
+    state: Literal["off", "on", "failing"]
+    written: int
+    waiting: int
+    lost: int
+
+
 class Ready(BaseModel):
     """The index opens."""
 
     status: Literal["ready"]
     index: Index
+    journal: JournalState
 
 
 class Problem(BaseModel):

@@ -8,10 +8,16 @@ accept from the one socket.
 from __future__ import annotations
 
 import errno
+import multiprocessing
+import os
+import signal
 import socket
 from functools import partial
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 import uvicorn
+from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from dtqa.errors import Language, SettingInvalid
@@ -49,7 +55,7 @@ def serve(settings: Settings, workers: int = 1) -> None:
     bound.listen(2048)
     print(_LISTENING[settings.language].format(address=write_address(bound)), flush=True)
     config = uvicorn.Config(
-        partial(create_app, settings),
+        partial(_create_app, settings),
         factory=True,
         workers=workers,
         log_level="warning",
@@ -65,6 +71,20 @@ def serve(settings: Settings, workers: int = 1) -> None:
         pass
     finally:
         bound.close()
+
+
+def _create_app(settings: Settings) -> FastAPI:
+    """Return the application; the worker that makes it ends when its server is killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+    return create_app(settings)
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """Wait for the end of another process, then let this one finish what it answers and end."""
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def bind_socket(settings: Settings) -> socket.socket:

@@ -18,13 +18,16 @@ from dtqa.server.schemas import Problem
 class Turn:
     """A question and its answer or problem; `fitting` counts the articles that fit.
 
-    Where no filter is in force `fitting` is None.
+    Where no filter is in force `fitting` is None. `request_id` is what feedback is given on,
+    "" where none is taken; `rated` the rank that thanks are due for.
     """
 
     asked: Asked
     answer: Answer | None = None
     problem: Problem | None = None
     fitting: int | None = None
+    request_id: str = ""
+    rated: int | None = None
 
     @property
     def address(self) -> str:

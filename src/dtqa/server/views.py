@@ -40,10 +40,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One heading or paragraph, or a whole list with one entry per item."""
+    """One heading or paragraph, a whole list with one entry per item, or a table by its cells.
+
+    `page` is the page of the file that begins here, "" where none does. `rows` are the rows
+    of a table's cells, one for each entry, "" where the entry before is of the same row.
+    """
 
     kind: BlockKind
     entries: tuple[tuple[Piece, ...], ...]
+    page: str = ""
+    rows: tuple[str, ...] = ()
 
 
 def mark_sentence(found: Evidence) -> tuple[Run, ...]:
@@ -85,17 +91,50 @@ def cut_runs(text: str, start: int, end: int) -> tuple[Run, ...]:
 
 
 def lay_out_article(article: Article, sentences: Sequence[Sentence]) -> tuple[Section, ...]:
-    """Return the sections of an article's page; items that follow each other share a list."""
+    """Return the sections of an article's page; items that follow each other share a list.
+
+    So do the cells of a table. Where the file has pages, a section never spans two.
+    """
     waiting = deque(sentences)
-    laid = [(block.kind, _pieces(article.text, block, waiting)) for block in article.blocks]
+    laid = [(block, _pieces(article.text, block, waiting)) for block in article.blocks]
     sections: list[Section] = []
-    for kind, same in groupby(laid, key=lambda block: block[0]):
-        entries = tuple(pieces for _, pieces in same)
-        if kind is BlockKind.ITEM:
-            sections.append(Section(kind, entries))
+    page = ""
+    for (kind, _, here), same in groupby(laid, key=lambda pair: _group(pair[0])):
+        found = list(same)
+        entries = tuple(pieces for _, pieces in found)
+        opened, page = (here if here != page else ""), here or page
+        if kind is BlockKind.CELL:
+            rows = _list_rows([block.place or "" for block, _ in found])
+            sections.append(Section(kind, entries, opened, rows))
+        elif kind is BlockKind.ITEM:
+            sections.append(Section(kind, entries, opened))
         else:
-            sections.extend(Section(kind, (pieces,)) for pieces in entries)
+            first = [Section(kind, entries[:1], opened)]
+            sections += [*first, *(Section(kind, (pieces,)) for pieces in entries[1:])]
     return tuple(sections)
+
+
+_PAGE = re.compile(r"trang \d+")
+
+
+def _group(block: Block) -> tuple[BlockKind, str, str]:
+    """Return what blocks share that are shown together: their kind, table and page."""
+    place = block.place or ""
+    page = _PAGE.match(place)
+    table = place.rpartition(", ")[0] if block.kind is BlockKind.CELL else ""
+    return block.kind, table, page.group() if page else ""
+
+
+def _list_rows(places: Sequence[str]) -> tuple[str, ...]:
+    """Return the row of each cell, "" where it is that of the cell before.
+
+    >>> _list_rows(["Bảng 1, hàng 2", "Bảng 1, hàng 2", "Bảng 1, hàng 3"])
+    ('hàng 2', '', 'hàng 3')
+    """
+    rows = [place.rpartition(", ")[2] for place in places]
+    return tuple(
+        row if row != before else "" for row, before in zip(rows, ["", *rows], strict=False)
+    )
 
 
 def _pieces(text: str, block: Block, waiting: deque[Sentence]) -> tuple[Piece, ...]:
@@ -142,9 +181,11 @@ def write_period(as_of: str) -> str:
 def write_citation(citation: Citation) -> str:
     """Return the quote with its source as one line, to be pasted into a document.
 
+    Where its file has pages or tables, it is said where in it the quote stands.
+
     The address is the original's, where there is one; a reader elsewhere can open it.
     """
-    source = [citation.title, citation.publisher, write_date(citation.published)]
+    source = [citation.title, citation.publisher, write_date(citation.published), citation.place]
     address = safe_address(citation.url)
     return f"“{citation.quote}” — {', '.join(part for part in [*source, address] if part)}"
 

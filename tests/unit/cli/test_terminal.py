@@ -104,3 +104,13 @@ def test_abbreviations_stand_in_columns(capsys: Printed) -> None:
     ]
     print_abbreviations(())
     assert capsys.readouterr().out == "Không có chữ viết tắt nào như vậy.\n"
+
+
+def test_a_source_says_where_in_its_file_the_sentence_stands(capsys: Printed) -> None:
+    """The page and table of a quote stand behind its id; without them nothing does."""
+    found = find()
+    placed = replace(found, citation=replace(found.citation, place="trang 12, Bảng 2, hàng 3"))
+    print_answer(replace(answer(()), answers=(placed,)))
+    assert f"#s{found.citation.sentence} (trang 12, Bảng 2, hàng 3)" in capsys.readouterr().out
+    print_answer(replace(answer(()), answers=(found,)))
+    assert "(trang" not in capsys.readouterr().out

@@ -97,7 +97,7 @@ def test_reprints_are_listed_with_their_links(renderer: Renderer) -> None:
     page = render(renderer, Turn(Asked(TYPED), replace(answer(()), answers=(found,))))
     assert "6 nguồn cùng đăng" in words(page)
     for other in found.also_in:
-        assert f'href="{other.link}"' in page
+        assert f'href="{other.lasting_link}"' in page
     quotes = re.findall(r'<q class="reprints__quote">(.*?)</q>', page)
     assert quotes == [other.quote for other in found.also_in if other.quote != SENTENCE]
     assert "nguồn cùng đăng" not in render(

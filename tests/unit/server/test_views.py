@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dtqa.model import (
@@ -155,3 +157,35 @@ def test_only_web_addresses_can_be_followed(url: str | None) -> None:
     """No address but http and https becomes a link."""
     assert safe_address(url) is None
     assert safe_address("HTTPS://example.vn") == "HTTPS://example.vn"
+
+
+def test_a_table_is_a_section_of_its_own_with_its_rows() -> None:
+    """The cells of a table stand together, its rows told once; another table is another list."""
+    rows = (
+        ("A: 1", "Bảng 1, hàng 2"),
+        ("A: 2", "Bảng 1, hàng 2"),
+        ("B: 3", "Bảng 1, hàng 3"),
+        ("C: 4", "Bảng 2, hàng 2"),
+    )
+    article = lay("\n".join(text for text, _ in rows), *[BlockKind.CELL] * len(rows))
+    placed = zip(article.blocks, rows, strict=True)
+    blocks = tuple(replace(block, place=place) for block, (_, place) in placed)
+    sections = lay_out_article(replace(article, blocks=blocks), [])
+    assert [len(section.entries) for section in sections] == [3, 1]
+    assert [section.rows for section in sections] == [("hàng 2", "", "hàng 3"), ("hàng 2",)]
+
+
+def test_a_page_is_told_where_it_begins() -> None:
+    """Each page of the file is named once, above the first section on it."""
+    article = lay("Một.\nHai.\n- Ba\n- Bốn", *[BlockKind.PARAGRAPH] * 2, *[BlockKind.ITEM] * 2)
+    pages = ("trang 1", "trang 1", "trang 1", "trang 2")
+    placed = zip(article.blocks, pages, strict=True)
+    blocks = tuple(replace(block, place=page) for block, page in placed)
+    sections = lay_out_article(replace(article, blocks=blocks), [])
+    assert [section.page for section in sections] == ["trang 1", "", "", "trang 2"]
+
+
+def test_a_copied_citation_says_where_in_its_file_it_stands() -> None:
+    """The page and table stand between the day and the address."""
+    line = write_citation(cite("Câu.", place="trang 12, Bảng 2, hàng 3"))
+    assert line.endswith("19/07/2024, trang 12, Bảng 2, hàng 3, https://example.vn/bai")

@@ -112,7 +112,7 @@ def test_the_table_holds_every_point(renderer: Renderer) -> None:
         assert f"năm {year}" in words(row)
         assert f"hạng {text}" in words(row)
         assert quote in words(row)
-        assert f'href="{point.citation.link}"' in row
+        assert f'href="{point.citation.lasting_link}"' in row
     assert [("aria-current" in row) for row in rows] == [False, False, True]
     assert 'aria-label="Nguồn 3: Bạn đọc &amp; sách, câu 3"' in rows[1]
     assert "cũng nêu số này:" in words(rows[1])
@@ -192,7 +192,7 @@ def test_a_sentence_of_the_table_is_not_quoted_at_length_again(renderer: Rendere
     assert list_further(refused, None) == (answer.answers, ())
     page = render(renderer, answer)
     closed = page.index('<details class="more fold again">')
-    assert closed < page.index(again.citation.link, closed)
+    assert closed < page.index(again.citation.lasting_link, closed)
     assert page.count("Những câu khác có liên quan") == 1
 
 
