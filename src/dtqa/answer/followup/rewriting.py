@@ -206,4 +206,6 @@ def write_question(words: Words) -> str:
     """
     parts = [words[0].token.text, *(f"{word.gap or ' '}{word.token.text}" for word in words[1:])]
     text = "".join(parts)
-    return f"{text[:1].upper()}{text[1:]}?"
+    first = text[:1].upper()
+    # A letter whose capital is two (ß, ﬁ) stays small: "SS" would be a word nobody typed.
+    return f"{first if len(first) == 1 else text[:1]}{text[1:]}?"

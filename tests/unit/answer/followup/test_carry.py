@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dtqa.answer.followup.carry import LONGEST_HISTORY, LONGEST_TEXT, carry
@@ -245,6 +245,7 @@ QUESTIONS = st.one_of(st.text(), st.lists(WORDS, max_size=12).map(" ".join))
 
 
 @given(question=QUESTIONS, history=st.lists(QUESTIONS, max_size=4))
+@example(question="ß", history=["ß"])
 def test_any_text_is_carried_without_harm(question: str, history: list[str]) -> None:
     """No text makes it raise, and every word stood in the question or the history."""
     carried = carry(question, history)
