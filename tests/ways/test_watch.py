@@ -79,11 +79,15 @@ class Watched:
         return read_manifest(self.place / "index").articles
 
 
+HEEDING = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {MAIN}"
+"""The command as a terminal starts it: tests that run in the background ignore Ctrl+C."""
+
+
 @contextmanager
 def watching(place: Path, *arguments: str, command: str = "watch") -> Iterator[Watched]:
     """Watch the corpus of a place with a process of its own; end it where the test did not."""
     process = subprocess.Popen(
-        [sys.executable, "-c", MAIN, command, *arguments],
+        [sys.executable, "-c", HEEDING, command, *arguments],
         cwd=place,
         env=clean_environment(PYTHONUNBUFFERED="1"),
         stdout=subprocess.PIPE,

@@ -88,6 +88,7 @@ def _sign(index: Path) -> None:
         log.warning("the lock of %s was left by %s, which is gone", index, stale)
     since = datetime.now(UTC).isoformat(timespec="seconds")
     holder = Holder(os.getpid(), socket.gethostname(), _name_command(), since)
-    unfinished = index / f"{HOLDER}-{os.getpid()}"
+    # One name for all: who holds the lock is alone, and what a killed one left is written over.
+    unfinished = index / f"{HOLDER}.new"
     unfinished.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
     os.replace(unfinished, index / HOLDER)
