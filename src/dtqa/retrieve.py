@@ -170,9 +170,10 @@ def find_signals(
     `supports` are of find_support.
     """
     shares = (share_of(found.question.content, support, found.idf) for support in supports)
+    scores, passages = found.scores, found.passages
     return [
         replace(
-            measure_signals(share, candidate.score, found.scores, found.passages),
+            measure_signals(share, candidate.score, scores, passages),
             further=place > 0,
             unmet=bool(find_unmet(found.question, candidate)),
         )
