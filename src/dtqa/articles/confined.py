@@ -16,6 +16,7 @@ import socket
 import sys
 import threading
 import time
+from contextlib import suppress
 
 from dtqa.articles.formats import read_draft
 from dtqa.articles.parcels import (
@@ -96,7 +97,17 @@ def _set_soft(what: int, value: int) -> None:
 
 
 def _used_bytes() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    """Return the most memory this process ever had, in bytes.
+
+    Read from /proc where there is one: what getrusage tells begins with the most that the
+    process had that started this one, so below a large server each file would be the last.
+    """
+    with suppress(OSError), open("/proc/self/status", "rb") as status:
+        for line in status:
+            if line.startswith(b"VmHWM:"):
+                return int(line.split()[1]) * 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 def _end_with_parent(parent: int) -> None:

@@ -32,17 +32,34 @@ SLOW = b"*a " * 800_000
 """Emphasis that is opened again and again: many seconds of a Markdown parser's work."""
 
 
-def list_children(parent: int | None = None) -> set[int]:
-    """Return the processes that a process started and that are still there, zombies too."""
-    found = set()
+def list_children(parent: int | None = None) -> dict[int, str]:
+    """Return the processes that a process started, of whatever kind, each with its state."""
+    found = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = status.read_text(encoding="utf-8", errors="replace").rsplit(")", 1)[1].split()
         except OSError:
             continue
         if int(fields[1]) == (parent or os.getpid()):
-            found.add(int(status.parent.name))
+            found[int(status.parent.name)] = fields[0]
     return found
+
+
+def list_readers(parent: int | None = None) -> set[int]:
+    """Return the reading processes that a process started and that have not ended."""
+    return {child for child in list_children(parent) if b"dtqa.articles.confined" in _argv(child)}
+
+
+def _argv(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def list_zombies() -> set[int]:
+    """Return the processes that ended and that nobody has waited for."""
+    return {child for child, state in list_children().items() if state == "Z"}
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 20.0) -> bool:
@@ -75,10 +92,36 @@ def test_a_refusal_comes_back_as_itself() -> None:
 def test_one_process_reads_many_files() -> None:
     """A process is used again: fifty files start no new one."""
     read_confined(TEXT, "a.md")
-    before = list_children()
+    before = list_readers()
     for _ in range(50):
         read_confined(TEXT, "a.md")
-    assert list_children() == before
+    assert list_readers() == before
+
+
+def test_a_large_dtqa_keeps_its_processes_too() -> None:
+    """What dtqa itself has in memory is not held against the process that reads for it."""
+    code = (
+        "import sys\n"
+        "from dtqa.articles.confine import Limits, read_confined\n"
+        "held = b'x' * 300_000_000\n"
+        "for _ in range(2):\n"
+        "    read_confined(b'# Kho', 'a.md', limits=Limits(memory=800_000_000))\n"
+        "    print('read', flush=True)\n"
+        "    sys.stdin.readline()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as large:
+        assert large.stdin is not None
+        assert large.stdout is not None
+        seen = []
+        for _ in range(2):
+            assert large.stdout.readline() == b"read\n"
+            seen.append(list_readers(large.pid))
+            large.stdin.write(b"\n")
+            large.stdin.flush()
+    assert len(seen[0]) == 1
+    assert seen[0] == seen[1]
 
 
 def test_what_takes_too_long_is_stopped() -> None:
@@ -110,11 +153,11 @@ def test_a_draft_that_is_too_large_is_not_taken() -> None:
 def test_a_reader_that_dies_takes_nothing_with_it() -> None:
     """A process that is killed in the middle of a file is a refusal, not a crash."""
     read_confined(TEXT, "a.md")
-    before = list_children()
+    before = list_readers()
 
     def kill() -> None:
         time.sleep(0.5)
-        for child in list_children() & before:
+        for child in list_readers() & before:
             os.kill(child, signal.SIGKILL)
 
     killer = threading.Thread(target=kill)
@@ -129,21 +172,17 @@ def test_a_reader_that_dies_takes_nothing_with_it() -> None:
 def test_a_process_that_died_while_it_waited_is_replaced() -> None:
     """No file is blamed for a process that ended before it came."""
     read_confined(TEXT, "a.md")
-    for child in list_children():
+    for child in list_readers():
         os.kill(child, signal.SIGKILL)
     assert read_confined(TEXT, "a.md").title == "Kho số"
 
 
 def test_no_zombie_is_left() -> None:
     """A process that was ended by a limit is waited for."""
+    before = list_zombies()
     with pytest.raises(ArticleTooSlow):
         read_confined(SLOW, "cham.md", limits=SMALL)
-    states = [
-        Path(f"/proc/{child}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0]
-        for child in list_children()
-        if Path(f"/proc/{child}/stat").exists()
-    ]
-    assert "Z" not in states
+    assert list_zombies() <= before
 
 
 def test_threads_read_side_by_side() -> None:
@@ -163,7 +202,7 @@ def test_threads_read_side_by_side() -> None:
 
 
 def _read_in_fork(connection: multiprocessing.connection.Connection) -> None:
-    connection.send((read_confined(TEXT, "a.md").title, len(list_children())))
+    connection.send((read_confined(TEXT, "a.md").title, len(list_readers())))
 
 
 @pytest.mark.parametrize("way", ["fork", "spawn"])
@@ -195,7 +234,7 @@ def test_no_process_outlives_its_parent(busy: bool) -> None:
     assert parent.stdout is not None
     parent.stdout.readline()
     time.sleep(0.3)
-    (child,) = list_children(parent.pid)
+    (child,) = list_readers(parent.pid)
     parent.kill()
     parent.wait()
     parent.stdout.close()
@@ -230,9 +269,9 @@ def test_the_process_cannot_write_a_file(tmp_path: Path) -> None:
 TELL_CHILDREN = """
 from pathlib import Path
 from dtqa.articles.confine import read_confined
-from tests.unit.articles.test_confine import TEXT, list_children
+from tests.unit.articles.test_confine import TEXT, list_readers
 read_confined(TEXT, "moi.md")
-(child,) = list_children()
+(child,) = list_readers()
 print(Path(f"/proc/{child}/environ").read_text().replace(chr(0), chr(10)))
 """
 
