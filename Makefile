@@ -36,7 +36,7 @@ run: $(VENV)/.project ## cài đặt, lập chỉ mục, trả lời một câu 
 
 test: $(VENV)/.dev $(VENV)/.project ## mọi bài kiểm tra | all tests (ARGS="-k name" for some)
 	@sh tools/chromium.sh
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev $(VENV)/.project ## định dạng, lint, kiểu, tầng | format, lint, types, floors
 	@$(BIN)/ruff format --check .
