@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dtqa.articles.draft import Draft
-from dtqa.articles.html import read_html
+from dtqa.articles.html.page import read_html
 from tests.golden.page_words import HASH_BYTES, cut_words, hash_lines, hash_words, score_words
 from tests.ways.commands import run
 

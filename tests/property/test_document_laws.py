@@ -8,11 +8,11 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dtqa.articles.legacy import Legacy, convert, mend_legacy
-from dtqa.articles.table_grid import Cell, Spanned, spread
-from dtqa.articles.tables import state_cells
+from dtqa.articles.encoding.legacy import Legacy, convert, mend_legacy
+from dtqa.articles.tables.grid import Cell, Spanned, spread
+from dtqa.articles.tables.sentences import state_cells
 from dtqa.text.marks import is_syllable
-from tests.unit.articles.legacy_writing import write_tcvn3, write_vni
+from tests.unit.articles.encoding.legacy_writing import write_tcvn3, write_vni
 
 SMALL = "abcdeghiklmnopqrstuvxyàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 ONSETS = ("", "b", "c", "ch", "d", "đ", "g", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "t", "th")

@@ -11,8 +11,8 @@ import pytest
 
 from dtqa.build import build_index
 from dtqa.chatbot import Chatbot
-from tests.unit.articles.legacy_writing import write_tcvn3
-from tests.unit.articles.office_files import PROSE, fill_table, pack_odf, pack_word
+from tests.unit.articles.encoding.legacy_writing import write_tcvn3
+from tests.unit.articles.office.office_files import PROSE, fill_table, pack_odf, pack_word
 
 OLD = "Trung tâm dữ liệu của tỉnh Mẫu được khánh thành với tám tủ máy chủ."
 

@@ -17,7 +17,7 @@ from dtqa.chatbot import Chatbot
 from dtqa.model import Answer, FigureKind, Status
 from dtqa.text.entities.place_names import PROVINCES
 from dtqa.text.marks import fold
-from tests.unit.articles.office_files import PROSE, fill_table, pack_word
+from tests.unit.articles.office.office_files import PROSE, fill_table, pack_word
 
 CELL = "<td>{}</td>"
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 
-from dtqa.articles.confine import read_confined
 from dtqa.articles.draft import Draft, finish_draft
 from dtqa.articles.facts import Stated, put_facts
 from dtqa.articles.formats import IN_PROCESS, READERS, find_suffix, read_draft
+from dtqa.articles.guarded.confine import read_confined
 from dtqa.articles.names import article_id, assign_ids, tell_apart
 from dtqa.articles.sidecar import (
     MAX_SIDECAR,

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
-from dtqa.articles.charset import decode_stated
 from dtqa.articles.draft import Draft
+from dtqa.articles.encoding.stated import decode_stated
 from dtqa.errors import ArticleFormat
 
 Reader = Callable[[bytes, str, str | None], Draft]
@@ -32,25 +32,25 @@ def _read_markdown(data: bytes, name: str, charset: str | None) -> Draft:
 
 
 def _read_html(data: bytes, name: str, charset: str | None) -> Draft:
-    from dtqa.articles.html import read_html
+    from dtqa.articles.html.page import read_html
 
     return read_html(decode_stated(data, name, charset))
 
 
 def _read_word(data: bytes, name: str, _: str | None) -> Draft:
-    from dtqa.articles.word import read_word
+    from dtqa.articles.office.word import read_word
 
     return read_word(data, name)
 
 
 def _read_odf(data: bytes, name: str, _: str | None) -> Draft:
-    from dtqa.articles.odf import read_odf
+    from dtqa.articles.office.odf import read_odf
 
     return read_odf(data, name)
 
 
 def _read_pdf(data: bytes, name: str, _: str | None) -> Draft:
-    from dtqa.articles.pdf import read_pdf
+    from dtqa.articles.pdf.document import read_pdf
 
     return read_pdf(data, name)
 

@@ -19,9 +19,9 @@ from markdown_it.token import Token
 
 from dtqa.articles.draft import Draft, Line
 from dtqa.articles.facts import Stated, check_facts, describe_fault, lower_keys
-from dtqa.articles.headline import cut_lead
-from dtqa.articles.table_grid import Cell
-from dtqa.articles.tables import is_stated, state_cells, take_caption
+from dtqa.articles.lines.headline import cut_lead
+from dtqa.articles.tables.grid import Cell
+from dtqa.articles.tables.sentences import is_stated, state_cells, take_caption
 from dtqa.errors import ArticleHeader
 from dtqa.model import BlockKind
 from dtqa.text.clean import clean_text

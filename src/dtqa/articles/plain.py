@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 
-from dtqa.articles.blocks import is_item, name_kinds
 from dtqa.articles.draft import Draft
-from dtqa.articles.furniture import drop_furniture
-from dtqa.articles.header import find_agency, take_facts, take_signature
-from dtqa.articles.headline import take_title
-from dtqa.articles.period import find_period
+from dtqa.articles.lines.furniture import drop_furniture
+from dtqa.articles.lines.header import find_agency, take_facts, take_signature
+from dtqa.articles.lines.headline import take_title
+from dtqa.articles.lines.kinds import is_item, name_kinds
+from dtqa.articles.lines.period import find_period
 from dtqa.text.clean import clean_text, split_lines
 
 MIN_WRAPPED = 60

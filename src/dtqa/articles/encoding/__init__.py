@@ -1,0 +1,1 @@
+"""Bytes become text, or are refused: `decoding` by themselves, `stated` as a server said."""

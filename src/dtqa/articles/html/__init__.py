@@ -1,0 +1,1 @@
+"""A saved web page becomes a draft; `page` is the way in."""

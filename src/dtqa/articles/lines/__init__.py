@@ -1,0 +1,1 @@
+"""What the lines of a text are: furniture, header, letterhead, title, period, kinds."""

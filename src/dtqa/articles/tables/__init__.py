@@ -1,0 +1,1 @@
+"""Cells become sentences that carry their headings; `sentences` is the way in."""
