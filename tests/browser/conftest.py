@@ -13,7 +13,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Response,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from tests.unit.server.small_corpus import build_small_index
 
@@ -33,6 +41,8 @@ FLAGS = [
 ]
 NOT_LOADED = "Failed to load resource"
 """The browser's own note about a response; what was refused is looked at by itself."""
+
+expect.set_options(timeout=20_000)  # a page beside other tests is slow, not wrong
 
 OpenPage = Callable[..., Page]
 
@@ -90,7 +100,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         page.on("console", note_error)
         page.on("response", note_missing)
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         page.goto(path)
         return page
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dtqa.search.lock import lock_index
 from dtqa.settings import Settings
 from tests.browser.conftest import SERVE
 from tests.browser.test_looks import LOW_CONTRAST
@@ -120,7 +121,7 @@ def watch_stages(page: Page) -> None:
 
 
 @pytest.mark.slow
-def test_an_article_comes_is_asked_goes_and_comes_back(enter: Enter) -> None:
+def test_an_article_comes_is_asked_goes_and_comes_back(enter: Enter, place: Settings) -> None:
     """Two files are sent, one is bad; the progress is seen to its end; the chat answers from
     the good one; it is removed, the removal undone, and the chat answers again."""
     page = enter("/admin/add")
@@ -128,8 +129,10 @@ def test_an_article_comes_is_asked_goes_and_comes_back(enter: Enter) -> None:
     page.goto("/admin/add")
     choose(page, STATIONS_FILE, BAD_FILE)
     expect(page.locator(".chosen li")).to_have_count(2)
-    page.get_by_role("button", name="Gửi và lập chỉ mục").click()
-    page.wait_for_url(re.compile("/admin/jobs/"))
+    with lock_index(place.index):  # the job waits until the page is there to see it
+        page.get_by_role("button", name="Gửi và lập chỉ mục").click()
+        page.wait_for_url(re.compile("/admin/jobs/"))
+        expect(page.locator(".stage")).to_be_visible()
     expect(page.get_by_role("heading", name="1 tệp bị từ chối khi gửi")).to_be_visible()
     expect(page.locator(".refusals__why").first).to_contain_text(BAD_FILE[0])
     expect(page.locator("[data-result]")).to_contain_text("1 thêm", timeout=PATIENCE_MS)

@@ -229,7 +229,7 @@ def test_200_megabytes_are_refused_without_being_read(corpus: Path) -> None:
     for read in (hash_file, read_article):
         with pytest.raises(ArticleTooLarge):
             read(file, LIMIT)  # type: ignore[operator]
-    assert time.process_time() - started < 0.05
+    assert time.process_time() - started < 0.2
 
 
 def test_what_leads_out_is_not_even_hashed(corpus: Path) -> None:

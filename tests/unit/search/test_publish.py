@@ -114,7 +114,7 @@ def test_a_second_build_is_refused_at_once(
         begun = time.monotonic()
         with pytest.raises(IndexBusy, match=f"dtqa .{process.pid}@"), lock_index(tmp_path):
             pass
-        assert time.monotonic() - begun < 1.0
+        assert time.monotonic() - begun < 5.0
     finally:
         kill(process)
     left = read_holder(tmp_path)

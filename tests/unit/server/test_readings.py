@@ -52,9 +52,9 @@ def test_only_changed_words_are_marked() -> None:
 def test_long_questions_are_marked_quickly() -> None:
     """Thousands of repeated words that differ at both ends are marked in a moment."""
     original, understood = "x " + "a b " * 3000 + "y", "z " + "b a " * 3000 + "w"
-    start = time.perf_counter()
+    start = time.process_time()
     runs = mark_understood(read(original, understood))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert "".join(run.text for run in runs) == understood
 
 
