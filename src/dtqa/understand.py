@@ -1,21 +1,23 @@
 """What a person typed becomes the question that is asked of the articles.
 
 What comes in are the typed words and the questions before them; what goes out is a
-Question with what was read otherwise than typed. Nothing is searched here.
+Question with what was read otherwise than typed. Nothing is searched here but, behind another
+question, whether articles speak of the two together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dtqa.answer.constraints.asked import read_constraints
 from dtqa.answer.followup.carry import carry
+from dtqa.answer.followup.subject import Company, Parts
 from dtqa.answer.question import Question, add_other_forms, clean_question, read_question
 from dtqa.answer.reading import Reading, read_typed
 from dtqa.errors import QuestionError
-from dtqa.model import Change
+from dtqa.model import Change, QueryTerm
 from dtqa.search.catalog import Catalog
 from dtqa.search.snapshot import Snapshot
 from dtqa.text.abbreviations.expansion import (
@@ -24,10 +26,13 @@ from dtqa.text.abbreviations.expansion import (
     list_long_candidates,
     list_short_candidates,
 )
-from dtqa.text.words import tokenize
+from dtqa.text.words import analyze, to_fields, tokenize
 
 GLUE = frozenset("/-–_.")
 """Marks that tie a short form to a number of a document."""
+
+BESIDE = 20
+"""Passages looked at for one that speaks of two things together."""
 
 EARLIER = 10
 """Questions before this one that it may refer to."""
@@ -62,7 +67,7 @@ def understand(
     """
     asked = clean_question(typed, limit)
     earlier = history[-EARLIER:]
-    reading = Reading(asked) if literal else carry_over(asked, earlier, snapshot.catalog)
+    reading = Reading(asked) if literal else carry_over(asked, earlier, snapshot)
     question = read_question(reading.text, LONGEST, reading.unsure)
     constraints = read_constraints(question.text, today)
     expansions = () if literal else find_expansions(question.text, snapshot.catalog)
@@ -72,21 +77,54 @@ def understand(
     return Understood(known, _spell_out(question.text, spelled), tuple(changes))
 
 
-def carry_over(asked: str, history: Sequence[str], catalog: Catalog) -> Reading:
+def carry_over(asked: str, history: Sequence[str], snapshot: Snapshot) -> Reading:
     """Return a question as read, with what it takes over from those asked before it.
 
     An earlier question that cannot be read is passed over.
     """
-    reading = read_typed(asked, catalog)
-    earlier = [read_typed(one, catalog) for one in history if _is_readable(one)]
-    carried = carry(reading.text, [one.text for one in earlier])
+    reading = read_typed(asked, snapshot.catalog)
+    earlier = [read_typed(one, snapshot.catalog) for one in history if _is_readable(one)]
+    unsure = frozenset(word for one in (reading, *earlier) for word in _list_unsure(one))
+    company = find_company(snapshot, unsure)
+    carried = carry(reading.text, [one.text for one in earlier], company, unsure)
     if not carried.changed:
         return reading
     changes = [replace(change, before=asked) for change in carried.changes]
-    unsure = {word for one in (reading, *earlier) for word in _list_unsure(one)}
     tokens = tokenize(carried.text)
     spans = tuple((token.start, token.end) for token in tokens if token.term in unsure)
     return Reading(carried.text, (*reading.changes, *changes), spans)
+
+
+def find_company(snapshot: Snapshot, unsure: Collection[str]) -> Company:
+    """Return what tells whether the articles speak of some words and of a topic together.
+
+    A passage speaks of a topic that holds half of its words. `unsure` are terms whose marks
+    were not typed: there, letters do.
+    """
+
+    def is_company(subject: Parts, topic: Parts) -> bool:
+        own, about = _name_terms(subject, unsure), _name_terms(topic, unsure)
+        query = [QueryTerm(field, term, 1.0) for field, term in sorted(own | about)]
+        hits = snapshot.engine.search(query, BESIDE)
+        for found in snapshot.catalog.passages([hit.passage_id for hit in hits]):
+            fields = to_fields(analyze(one.text for one in found.sentences))
+            held = {(field, term) for field, terms in fields.items() for term in terms}
+            if own & held and len(about & held) * 2 >= len(about):
+                return True
+        return False
+
+    return is_company
+
+
+def _name_terms(parts: Parts, unsure: Collection[str]) -> set[tuple[str, str]]:
+    """Return the fields and terms by which the index knows syllables and pairs of them."""
+    terms: set[tuple[str, str]] = set()
+    for part in parts:
+        bare = any(token.term in unsure for token in part)
+        row = [token.folded if bare else token.term for token in part]
+        kinds = ("folded", "folded_bigram") if bare else ("syllable", "bigram")
+        terms.add((kinds[len(part) - 1], "_".join(row)))
+    return terms
 
 
 def _is_readable(text: str) -> bool:

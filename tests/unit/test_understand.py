@@ -10,7 +10,8 @@ import pytest
 from dtqa.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
 from dtqa.model import Change
 from dtqa.search.snapshot import Snapshot
-from dtqa.understand import EARLIER, LONGEST, Understood, find_expansions, understand
+from dtqa.text.words import tokenize
+from dtqa.understand import EARLIER, LONGEST, Understood, find_company, find_expansions, understand
 from tests.unit.reading_rooms import open_rooms
 
 TODAY = date(2024, 7, 19)
@@ -164,3 +165,39 @@ def test_what_cannot_be_read_is_refused(
     """No letters or half a letter is an error of ours, literal or not."""
     with pytest.raises(error):
         read(typed, rooms, literal=literal)
+
+
+GIVEN = "Hội khuyến đọc đã tặng bao nhiêu tủ sách?"
+
+
+@pytest.mark.parametrize(
+    "typed", ["lương hưu bao nhiêu", "luong huu bao nhieu", "thời tiết", "gia vang hom nay"]
+)
+def test_what_the_articles_do_not_know_is_a_new_topic(rooms: Snapshot, typed: str) -> None:
+    """A short question of something no article names takes nothing over."""
+    kinds = {change.kind for change in read(typed, rooms, GIVEN).changes}
+    assert "follow_up" not in kinds
+    assert read(typed, rooms, GIVEN).text == read(typed, rooms).text
+
+
+@pytest.mark.parametrize("typed", ["trường tiểu học?", "truong tieu hoc", "trường nào", "khi nào"])
+def test_what_stands_beside_the_topic_goes_on(rooms: Snapshot, typed: str) -> None:
+    """A short question of what an article says with the topic takes it over."""
+    kinds = {change.kind for change in read(typed, rooms, GIVEN).changes}
+    assert "follow_up" in kinds
+
+
+def test_company_is_a_passage_with_half_of_the_topic(rooms: Snapshot) -> None:
+    """Words go together where one passage has any of the one and half of the other."""
+    together = find_company(rooms, frozenset())
+    box, buses, mixed = (
+        (tokenize("tủ sách"),),
+        (tokenize("lưu động"), tokenize("xe đọc")),
+        (tokenize("lưu động"), tokenize("hạt giống"), tokenize("nắng đẹp")),
+    )
+    assert together((tokenize("tiểu học"),), box)
+    assert not together((tokenize("tiểu học"),), buses)
+    assert together((tokenize("buôn"),), buses)
+    assert not together((tokenize("buôn"),), mixed)
+    assert not together((tokenize("tieu hoc"),), box)
+    assert find_company(rooms, frozenset(["tieu", "hoc"]))((tokenize("tieu hoc"),), box)

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from dtqa.answer.followup.roles import Role, Word, Words, find_asking, find_slot, read_asked_kind
 from dtqa.answer.followup.slots import Slot
-from dtqa.answer.followup.wording import METRICS, find_phrases, list_phrases
+from dtqa.answer.followup.wording import METRICS, RELATIONAL, find_phrases, list_phrases
 from dtqa.model import Kind, Span
 
 AMOUNTS = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.RANK})
@@ -125,6 +125,18 @@ def find_metrics(words: Words) -> list[Span]:
     ]
 
 
+def is_of_something(words: Words) -> bool:
+    """Tell whether all that is named is of something: "mục đích là gì" leaves out of what."""
+    found = find_phrases((*METRICS, *RELATIONAL), [word.token for word in words])
+    taken = {place for span in found for place in range(*span)}
+    named = (
+        place
+        for place, word in enumerate(words)
+        if word.role is Role.NOUN and word.slot not in _TIMES
+    )
+    return all(place in taken for place in named)
+
+
 def _find_metric(whole: Words, noun: Words) -> Span | None:
     """Another measure takes the place of the measure and what it is of."""
     old, new = find_metric(whole), find_metric(noun)
@@ -166,7 +178,7 @@ def _find_tail(whole: Words, noun: Words) -> Span | None:
 
 def _find_actor(whole: Words, noun: Words) -> Span | None:
     """Those who do stand for those who did."""
-    if not _opens_with_actor(noun):
+    if not opens_with_actor(noun):
         return None
     counted = find_counted(whole)
     actors = find_phrases(_ACTORS, [word.token for word in whole])
@@ -176,9 +188,15 @@ def _find_actor(whole: Words, noun: Words) -> Span | None:
     return (starts[0], end_run(whole, starts[0])) if starts else None
 
 
-def _opens_with_actor(noun: Words) -> bool:
+def opens_with_actor(noun: Words) -> bool:
+    """Tell whether words open with those who do: "người cao tuổi", "các hộ nghèo"."""
     actors = find_phrases(_ACTORS, [word.token for word in noun])
     return bool(actors) and actors[0][0] <= 1
+
+
+def names_actor(words: Words) -> bool:
+    """Tell whether those who do stand anywhere in a question."""
+    return bool(find_phrases(_ACTORS, [word.token for word in words]))
 
 
 def _is_plain(word: Word) -> bool:
@@ -194,7 +212,7 @@ def _find_nearest(whole: Words) -> Span | None:
     The name of the measure itself stays: "tỷ lệ … có chữ ký số" keeps "tỷ lệ".
     """
     counted = find_counted(whole)
-    if counted is not None and _opens_with_actor(whole[slice(*counted)]):
+    if counted is not None and opens_with_actor(whole[slice(*counted)]):
         later = next((at for at in range(counted[1], len(whole)) if _is_plain(whole[at])), None)
         return counted if later is None else (later, end_run(whole, later))
     if counted is not None:

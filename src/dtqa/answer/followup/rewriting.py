@@ -206,6 +206,6 @@ def write_question(words: Words) -> str:
     """
     parts = [words[0].token.text, *(f"{word.gap or ' '}{word.token.text}" for word in words[1:])]
     text = "".join(parts)
-    first = text[:1].upper()
-    # A letter whose capital is two (ß, ﬁ) stays small: "SS" would be a word nobody typed.
-    return f"{first if len(first) == 1 else text[:1]}{text[1:]}?"
+    first, capital = text[:1], text[:1].upper()
+    # A letter whose capital is another's too (ß, ﬁ, µ) stays: "SS" would be a word nobody typed.
+    return f"{capital if capital.lower() == first.lower() else first}{text[1:]}?"

@@ -59,15 +59,17 @@ Words = tuple[Word, ...]
 
 
 @lru_cache(maxsize=2_000)
-def read_words(text: str) -> Words:
+def read_words(text: str, unsure: frozenset[str] = frozenset()) -> Words:
     """Return the words of a question with their roles and slots.
+
+    `unsure` are terms whose marks were not typed: such words count by their letters too.
 
     >>> [word.role.value for word in read_words("NDXP có bao nhiêu kết nối?")]
     ['noun', 'link', 'asking', 'asking', 'noun', 'noun']
     >>> [word.slot.value for word in read_words("quý II/2021?") if word.slot]
     ['period', 'period', 'period']
     """
-    tokens = tokenize(text)
+    tokens = tuple(replace(one, sure=one.term not in unsure) for one in tokenize(text))
     marked = has_marks(text)
     slots = _place_slots(tokens, text, marked)
     roles = _read_roles(tokens, marked, [slot is not None for slot, _ in slots])
@@ -79,8 +81,8 @@ def read_words(text: str) -> Words:
 def _place_slots(tokens: Sequence[Token], text: str, marked: bool) -> list[tuple[Slot | None, int]]:
     """Return for each token its slot and the slot's number; a body ends before a verb."""
     placed: list[tuple[Slot | None, int]] = [(None, 0)] * len(tokens)
-    actions = [*find_phrases(VERBS, tokens, marked), *find_phrases(ASKING_PHRASES, tokens, marked)]
-    breaks = {start for start, _ in actions}
+    verbs = [span for span in find_phrases(VERBS, tokens, marked) if _acts(tokens, span, marked)]
+    breaks = {start for start, _ in (*verbs, *find_phrases(ASKING_PHRASES, tokens, marked))}
     for group, (slot, (start, end)) in enumerate(find_slots(text), 1):
         inside = [
             place for place, one in enumerate(tokens) if start <= one.start and one.end <= end
@@ -109,11 +111,17 @@ def _read_roles(tokens: Sequence[Token], marked: bool, named: Sequence[bool]) ->
     taken = list(named)
     for phrases, role in kinds:
         for start, end in find_phrases(phrases, tokens, marked, taken):
-            lone = role is Role.VERB and not marked and end - start == 1
-            if not lone or tokens[start].folded in SAFE_VERBS:
+            if role is not Role.VERB or _acts(tokens, (start, end), marked):
                 roles[start:end] = [role] * (end - start)
                 taken[start:end] = [True] * (end - start)
     return roles
+
+
+def _acts(tokens: Sequence[Token], span: Span, marked: bool) -> bool:
+    """Tell whether a verb that was found is one: a lone syllable without its marks may not be."""
+    start, end = span
+    typed = marked and (tokens[start].sure or has_marks(tokens[start].text))
+    return typed or end - start > 1 or tokens[start].folded in SAFE_VERBS
 
 
 def find_groups(words: Sequence[Word], wanted: Callable[[Word], bool]) -> list[Span]:

@@ -55,9 +55,10 @@ COMPOUNDS = list_phrases("""
     mua bán | mua sắm | chứng nhận | xác nhận | nhận thức | nhận diện | việc làm | làm việc |
     tiêu dùng | người dùng | cần thiết | trả lời | đặt hàng | đấu giá | mở rộng | tăng cường |
     giảm nghèo | học sinh | sinh viên | vệ sinh | an sinh | sinh hoạt | thí sinh | phát sinh |
-    sinh học | sinh thái | báo chí | thuộc tính | người nhận | người gửi | tổ chức tín dụng | cơ sở
+    sinh học | sinh thái | báo chí | thuộc tính | người nhận | người gửi | tổ chức tín dụng |
+    cơ sở | bằng lái | bằng cấp | bằng khen | bằng chứng
 """)
-"""Words with a syllable that elsewhere is a verb or opens a measure."""
+"""Words with a syllable that elsewhere is a verb, links or opens a measure."""
 
 SAFE_VERBS = frozenset({"tang", "giam", "gap", "dat", "chiem", "xep", "nop"})
 """One-syllable verbs that count without marks too; others look like nouns (ủy ban, bán)."""
@@ -69,6 +70,20 @@ METRICS = list_phrases("""
     danh sách | nguyên nhân | lý do | cách | thủ tục | nhiệm vụ
 """)
 """Nouns that name what is measured or listed: with a complement they make a question."""
+
+RELATIONAL = list_phrases("""
+    mục đích | nội dung | ý nghĩa | vai trò | tác dụng | kết quả | kết luận | quy mô | hình thức |
+    thời gian | địa điểm | chức vụ | giải pháp | khó khăn | hạn chế | thuận lợi | lợi ích |
+    đối tượng | phạm vi | tiến độ | trách nhiệm | điều kiện | yêu cầu | tên | tuổi | quê |
+    thành phần | chủ đề | căn cứ | đặc điểm | ưu điểm | nhược điểm | số tiền | điểm số | thứ bậc
+""")
+"""Nouns that are always of something: alone they leave out of what."""
+
+QUALITIES = make_words(
+    "cao thấp nhanh chậm lớn nhỏ tốt kém mạnh yếu nhất đầu cuối mới cũ khác đủ thiếu dài ngắn đông",
+    unmarked="cao thap nhanh cham lon nho tot nhat",
+)
+"""What is said of a subject, and is none."""
 
 NARROWING = list_phrases("tổng cộng | tất cả | toàn bộ | tính đến | thời gian qua | mỗi ngày")
 LINKS = make_words(
@@ -110,7 +125,8 @@ def find_phrases(
     """Return where the phrases stand, earlier phrases first, none overlapping.
 
     A word of a longer phrase that was typed without its marks counts in a marked text too
-    ("bao nhieu điểm"); a single word has to be as it is written. `taken` are tokens that
+    ("bao nhieu điểm"), whatever marks it was given since; a single word has to be as it is
+    written, or bare and unsure. `taken` are tokens that
     belong to something else.
     """
     if marked is None:
@@ -124,7 +140,10 @@ def find_phrases(
         loosely = len(phrase.parts[0]) > 1
         for start, end in phrase.find(tokens, marked and not loosely):
             row = zip(phrase.parts[0], tokens[start:end], strict=True)
-            typed = all(word.term == one.term or one.term == one.folded for word, one in row)
+            typed = all(
+                word.term == one.term or one.term == one.folded or (loosely and not one.sure)
+                for word, one in row
+            )
             if typed and not any(used[start:end]):
                 used[start:end] = [True] * (end - start)
                 found.append((start, end))

@@ -246,6 +246,7 @@ QUESTIONS = st.one_of(st.text(), st.lists(WORDS, max_size=12).map(" ".join))
 
 @given(question=QUESTIONS, history=st.lists(QUESTIONS, max_size=4))
 @example(question="ß", history=["ß"])
+@example(question="µ", history=["µ"])
 def test_any_text_is_carried_without_harm(question: str, history: list[str]) -> None:
     """No text makes it raise, and every word stood in the question or the history."""
     carried = carry(question, history)
