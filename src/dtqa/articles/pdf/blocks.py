@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dtqa.articles.pdf.aligned import find_aligned
 from dtqa.articles.pdf.lines import TextLine, drop_running, read_lines
 from dtqa.articles.pdf.paragraphs import Paragraph, find_rights, gather_paragraphs
 from dtqa.articles.pdf.shapes import Page
-from dtqa.articles.pdf.tables import SNAP, FoundTable, find_tables
+from dtqa.articles.pdf.tables import SNAP, FoundTable, count_cells, find_tables, is_lumped
 from dtqa.articles.tables.captions import is_caption
 from dtqa.articles.tables.grid import Cell
 from dtqa.articles.tables.units import is_value
@@ -27,6 +28,7 @@ class JoinedTable:
     rows: tuple[tuple[Cell, ...], ...]
     pages: tuple[int, ...]
     columns: tuple[float, ...]
+    headless: bool = False
 
 
 Block = Paragraph | JoinedTable
@@ -37,25 +39,64 @@ _OPENS_ROW = re.compile(r"[^\w\s]|(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)
 
 def read_blocks(pages: Sequence[Page]) -> list[Block]:
     """Return the paragraphs and tables of all pages in reading order."""
-    tables = {page.number: find_tables(page) for page in pages}
-    taken = {n: frozenset[int]().union(*(t.taken for t in found)) for n, found in tables.items()}
-    lines = [
-        (
-            page,
-            read_lines(page, (w for i, w in enumerate(page.words) if i not in taken[page.number])),
-        )
-        for page in pages
-    ]
-    kept = drop_running(lines)
-    runs: list[list[TextLine] | JoinedTable] = [[]]
-    for page, left in zip(pages, kept, strict=True):
-        for part in _weave(left, tables[page.number]):
-            _append(runs, part)
-    rights = find_rights(line for left in kept for line in left)
+    runs = _read_runs(pages, frozenset())
+    alone = frozenset(x.pages[0] for x in runs if isinstance(x, JoinedTable) and x.headless)
+    # What was thought to go on with a table stands below other text: it stays lines.
+    runs = _read_runs(pages, alone) if alone else runs
+    rights = find_rights(line for run in runs if isinstance(run, list) for line in run)
     blocks: list[Block] = []
     for run in runs:
         blocks += [run] if isinstance(run, JoinedTable) else gather_paragraphs(run, rights)
     return blocks
+
+
+Run = list[TextLine] | JoinedTable
+"""Lines that no table stands between, or a table."""
+
+
+def _read_runs(pages: Sequence[Page], closed: frozenset[int]) -> list[Run]:
+    """Return the lines and tables of all pages; on `closed` ones no table goes on."""
+    tables: dict[int, list[FoundTable]] = {}
+    lines: list[tuple[Page, list[TextLine]]] = []
+    for page in pages:
+        before = tables.get(page.number - 1, []) if page.number not in closed else []
+        found = tables[page.number] = _find_tables(page, before[-1] if before else None)
+        taken = frozenset[int]().union(*(table.taken for table in found))
+        left = (word for number, word in enumerate(page.words) if number not in taken)
+        lines.append((page, read_lines(page, left)))
+    runs: list[Run] = [[]]
+    for page, kept in zip(pages, drop_running(lines), strict=True):
+        for part in _weave(kept, tables[page.number]):
+            _append(runs, part)
+    return runs
+
+
+def _find_tables(page: Page, before: FoundTable | None) -> list[FoundTable]:
+    """Return the tables of a page, ruled or aligned, from the top down.
+
+    Shaded rows draw lines too, and some tables rule columns only: where an aligned table
+    goes beyond what lines enclose, or parts what they leave together, it wins.
+    """
+    ruled = [table for table in find_tables(page) if not is_lumped(table)]
+    aligned = find_aligned(page, before)
+    better = [
+        table
+        for table in aligned
+        if all(_is_better(table, other) for other in ruled if table.taken & other.taken)
+    ]
+    left = [table for table in ruled if not any(table.taken & other.taken for other in better)]
+    return sorted([*left, *better], key=lambda table: (table.box.top, table.box.x0))
+
+
+def _is_better(aligned: FoundTable, ruled: FoundTable) -> bool:
+    """Tell whether an aligned table holds a ruled one and more, or parts what it runs together.
+
+    Styles of Word shade every other row as one: its values stand in one cell.
+    """
+    texts = [cell.text.split() for row in ruled.rows for cell in row if not cell.covered]
+    together = any(sum(map(is_value, text)) >= 2 for text in texts)
+    parts = together and count_cells(aligned) > count_cells(ruled)
+    return aligned.taken > ruled.taken or (parts and aligned.taken == ruled.taken)
 
 
 def _weave(
@@ -70,7 +111,8 @@ def _weave(
             if line.box.bottom <= table.box.top + SNAP
             and (line.box.is_over(table.box) or _is_caption_of(line, table))
         ]
-        found = JoinedTable(table.rows, (table.page,) * len(table.rows), table.columns)
+        rows = (table.page,) * len(table.rows)
+        found = JoinedTable(table.rows, rows, table.columns, table.headless)
         behind.setdefault(max(above, default=0), []).append(found)
     yield from behind.get(0, [])
     for number, line in enumerate(lines, 1):
@@ -83,7 +125,7 @@ def _is_caption_of(line: TextLine, table: FoundTable) -> bool:
     return is_caption(line.text) and table.box.top - line.box.bottom < line.size
 
 
-def _append(runs: list[list[TextLine] | JoinedTable], part: TextLine | JoinedTable) -> None:
+def _append(runs: list[Run], part: TextLine | JoinedTable) -> None:
     """Add a line to the last run, or a table, which may go on with the one before it."""
     last = runs[-1]
     if isinstance(part, TextLine):
@@ -107,8 +149,11 @@ def _continues(table: JoinedTable, other: JoinedTable) -> bool:
 
 def _join_tables(table: JoinedTable, other: JoinedTable) -> JoinedTable:
     """Return both as one; headings repeated on the next page are said once."""
+    # Where it is known which rows are headings, no row of values is dropped for being alike.
+    known = any(cell.heads for row in other.rows for cell in row)
+    most = sum(any(cell.heads for cell in row) for row in other.rows) if known else len(other.rows)
     repeated = 0
-    while repeated < min(len(other.rows) - 1, len(table.rows)) and _read_texts(
+    while repeated < min(most, len(other.rows) - 1, len(table.rows)) and _read_texts(
         other.rows[repeated]
     ) == _read_texts(table.rows[repeated]):
         repeated += 1
@@ -117,7 +162,7 @@ def _join_tables(table: JoinedTable, other: JoinedTable) -> JoinedTable:
     if rows and above and _ends_row(above[-1], rows[0]):
         above = (*above[:-1], _join_rows(above[-1], rows[0]))
         rows, pages = rows[1:], pages[1:]
-    return JoinedTable(above + rows, table.pages + pages, table.columns)
+    return JoinedTable(above + rows, table.pages + pages, table.columns, table.headless)
 
 
 def _ends_row(last: Sequence[Cell], row: Sequence[Cell]) -> bool:

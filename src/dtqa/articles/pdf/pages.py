@@ -20,6 +20,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from dtqa.articles.pdf.drawings import read_drawings
+from dtqa.articles.pdf.letters import compose_letters
 from dtqa.articles.pdf.shapes import Box, Document, Glyph, Page
 from dtqa.articles.pdf.words import gather_words
 from dtqa.errors import ArticleBroken, ArticleProtected, ArticleTooManyPages
@@ -81,7 +82,7 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     count = min(text.count_chars(), MAX_CHARS)
     left, lower, right, upper = page.get_bbox()
     frame = _Frame(left, lower, right, upper, _find_turn(text.raw, count))
-    glyphs = list(_read_glyphs(text.raw, count, frame))
+    glyphs = list(compose_letters(_read_glyphs(text.raw, count, frame)))
     letters = [index for index, glyph in glyphs if not glyph.text.isspace()]
     unknown = sum(_is_unknown(text.raw, index) for index in letters)
     text.close()
@@ -175,7 +176,9 @@ def _read_glyphs(
         font, bold = _judge_font(name.value, flags.value)
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        yield index, Glyph(shown, box, font, heavy or bold, hinted, size)
+        # All letters of a piece of text stand on the height where it begins.
+        base = frame.place(matrix.e, matrix.f, matrix.e, matrix.f).bottom
+        yield index, Glyph(shown, box, font, heavy or bold, hinted, size, base)
         hinted = False
 
 

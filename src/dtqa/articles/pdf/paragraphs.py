@@ -148,6 +148,8 @@ def _goes_on(paragraph: Paragraph, line: TextLine, rights: Rights) -> bool:
         return False
     if is_item(line.text) and not line.text[:1].isdigit():
         return False
+    if is_caption(line.text) and _FINAL.search(last.text):
+        return False  # of a table below the end of a paragraph that fills its last line
     if last.text.isupper() and line.text[:1].isupper() and not line.text.isupper():
         return False  # CỘNG HÒA … VIỆT NAM | Độc lập - …
     if last.page != line.page or line.box.top < last.box.top:

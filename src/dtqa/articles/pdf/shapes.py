@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+ASCENT, DESCENT = 0.9, 0.22
+"""Of the size of a font: how far its letters reach above and below their base (Times, Arial)."""
+
 
 class Box(NamedTuple):
     """A rectangle."""
@@ -28,6 +31,11 @@ class Box(NamedTuple):
     def height(self) -> float:
         """Return the height."""
         return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Return the height of its middle."""
+        return (self.top + self.bottom) / 2
 
     def holds(self, other: Box) -> bool:
         """Tell whether the middle of another box lies in this one."""
@@ -59,6 +67,7 @@ class Glyph(NamedTuple):
 
     `hinted` tells that pdfium supposes a blank before it. `size` is that of its font, in
     points, as it is drawn; 0 where the file does not say. Boxes of one font differ in height.
+    `base` is the height it stands on, 0 where nobody says.
     """
 
     text: str
@@ -67,17 +76,27 @@ class Glyph(NamedTuple):
     bold: bool
     hinted: bool
     size: float = 0.0
+    base: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters without a blank between them, with the name and size of their font."""
+    """Letters without a blank between them, with the name, size and base of their font."""
 
     text: str
     box: Box
     font: str
     bold: bool
     size: float = 0.0
+    base: float = 0.0
+
+    @property
+    def frame(self) -> Box:
+        """Return its box, as high as any word of its size: some programs state tight boxes."""
+        if not self.size or not self.box.top < self.base + 1 < self.box.bottom + self.size:
+            return self.box
+        top, bottom = self.base - ASCENT * self.size, self.base + DESCENT * self.size
+        return Box(self.box.x0, top, self.box.x1, bottom)
 
 
 @dataclass(frozen=True, slots=True)

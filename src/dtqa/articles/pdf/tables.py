@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from dtqa.articles.pdf.shapes import Box, Page, Word, surround
 from dtqa.articles.tables.grid import MAX_COLUMNS, Cell
+from dtqa.articles.tables.units import is_value
 
 MIN_FILLED = 0.4
 """Share of cells that hold words; the lines of a chart enclose mostly nothing."""
@@ -25,6 +26,9 @@ MAX_CROSSINGS = 40_000
 SNAP = 3.0
 """Points by which the edges of two cells may differ and be meant as one."""
 
+LUMPED = 3
+"""Values that stand in one cell where nothing parts rows; a range has two."""
+
 WHOLE = 0.9
 """Share of a page's width and height of a frame that is drawn around the page."""
 
@@ -34,6 +38,8 @@ class FoundTable:
     """A table on a page: its grid, where its columns begin (points), its place, its words.
 
     `taken` are the numbers, among the words of the page, of those that stand in its cells.
+    `headless` says that it can only go on with a table of the page before; `reach` tells of
+    a table without ruled cells from where to where the texts of each column stand.
     """
 
     page: int
@@ -41,6 +47,8 @@ class FoundTable:
     columns: tuple[float, ...]
     box: Box
     taken: frozenset[int]
+    headless: bool = False
+    reach: tuple[tuple[float, float], ...] = ()
 
 
 def find_tables(page: Page) -> list[FoundTable]:
@@ -48,6 +56,18 @@ def find_tables(page: Page) -> list[FoundTable]:
     found = [_read_table(page, cells) for cells in _find_cells(page)]
     tables = [table for table in found if table is not None]
     return sorted(tables, key=lambda table: (table.box.top, table.box.x0))
+
+
+def is_lumped(table: FoundTable) -> bool:
+    """Tell whether the cells of columns hold the values of several rows: rows are not ruled."""
+    texts = [cell.text.split() for row in table.rows for cell in row if not cell.covered]
+    lumped = [text for text in texts if len(text) >= LUMPED and all(map(is_value, text))]
+    return len(lumped) >= 2
+
+
+def count_cells(table: FoundTable) -> int:
+    """Return how many cells of a table hold a text of their own."""
+    return sum(bool(cell.text) and not cell.covered for row in table.rows for cell in row)
 
 
 def _find_cells(page: Page) -> list[list[Box]]:

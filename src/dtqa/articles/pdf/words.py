@@ -105,4 +105,5 @@ def _join_letters(letters: Sequence[Glyph]) -> Word:
         font=letters[0].font,
         bold=2 * sum(glyph.bold for glyph in letters) > len(letters),
         size=median(glyph.size for glyph in letters),
+        base=letters[0].base,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import matplotlib
 import pypdfium2
@@ -22,7 +22,10 @@ SIZE = 12.0
 
 
 class Put(NamedTuple):
-    """A line of text: points from the left and from the top of the page."""
+    """A line of text: points from the left and from the top of the page.
+
+    `align` says which end of the text, or its middle, stands at x.
+    """
 
     x: float
     top: float
@@ -30,6 +33,7 @@ class Put(NamedTuple):
     size: float = SIZE
     bold: bool = False
     turn: float = 0.0
+    align: Literal["left", "center", "right"] = "left"
 
 
 class Rule(NamedTuple):
@@ -65,7 +69,7 @@ def _draw(parts: Sequence[Part]) -> Figure:
     FigureCanvasPdf(page)
     for part in parts:
         match part:
-            case Put(x, top, text, size, bold, turn):
+            case Put(x, top, text, size, bold, turn, align):
                 page.text(
                     x / WIDTH,
                     1 - top / HEIGHT,
@@ -73,6 +77,7 @@ def _draw(parts: Sequence[Part]) -> Figure:
                     fontsize=size,
                     family="DejaVu Sans",
                     weight="bold" if bold else "normal",
+                    ha=align,
                     va="top",
                     rotation=turn,
                     rotation_mode="anchor",
@@ -118,6 +123,26 @@ def put_table(
         for j, text in enumerate(row)
     ]
     return parts
+
+
+def put_columns(
+    rows: Sequence[Sequence[str]],
+    columns: Sequence[tuple[float, Literal["left", "center", "right"]]],
+    top: float = 200.0,
+    step: float = 22.0,
+    size: float = 10.0,
+) -> list[Put]:
+    """Return a table without rules: where its columns stand, and how far rows are apart.
+
+    A text of several lines goes on below; the first row is bold.
+    """
+    return [
+        Put(x, top + i * step + number * size * 1.25, line, size, bold=i == 0, align=align)
+        for i, row in enumerate(rows)
+        for (x, align), text in zip(columns, row, strict=True)
+        for number, line in enumerate(text.split("\n"))
+        if line
+    ]
 
 
 def turn_pages(data: bytes, degrees: int) -> bytes:
