@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dtqa.articles.encoding.legacy import Legacy, convert, mend_legacy
@@ -96,6 +96,12 @@ def test_a_table_says_its_own_words_only(rows: list[list[Spanned]]) -> None:
         assert set(re.findall(r"\w+", line.text.lower())) <= words
 
 
+@example(
+    [
+        [Spanned("Xã Mẫu", down=2), Spanned("4,5 %"), Spanned("12")],
+        [Spanned("Xã Mẫu")],
+    ]
+)
 @given(TABLES)
 def test_no_value_of_a_table_is_lost(rows: list[list[Spanned]]) -> None:
     """A value that no file calls a heading is said, whatever stands around it."""

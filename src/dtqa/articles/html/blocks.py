@@ -8,6 +8,7 @@ the tree is not changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,6 +37,9 @@ PROSE_CHARACTERS = 40
 """Characters of a line outside links below which it is a label, a name or a button."""
 
 
+_SIGNS = re.compile(r"[\W\d_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One visible line: the block it stands in, its clean text, and that without its links."""
@@ -53,8 +57,8 @@ class Block:
 
     @property
     def is_link(self) -> bool:
-        """Tell whether all of the line is a link, but for a sign or two."""
-        return len(self.unlinked) <= 0.1 * len(self.text)
+        """Tell whether all of the line is a link, but for signs and the numbers of a day."""
+        return len(_SIGNS.sub("", self.unlinked)) <= 0.1 * len(self.text)
 
     @property
     def linked(self) -> int:

@@ -1,46 +1,47 @@
 """The part of a web page that holds its article, without the boxes beside and within it.
 
 What comes in is the tree of a page; what goes out is a copy without the lists of other
-articles and of comments, and the element with most of its prose. Boxes are known by what
-stands in them (a heading such as "Tin liên quan", a linked headline above its lead), no
-site's names of classes are known. Where too little would be left nothing is taken.
+articles and of comments, and the element with most of its prose. What is a box is told by
+`boxes`. Where too little would be left nothing is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from copy import deepcopy
-from itertools import islice
 
-from dtqa.articles.html.blocks import HEADINGS, Block, Element, list_blocks, walk_blocks
-from dtqa.articles.lines.furniture import is_appended, is_prose, is_related
-
-MIN_PROSE = 250
-"""Characters of prose below which a page is judged whole: too few to find its core."""
+from dtqa.articles.html.blocks import HEADINGS, Block, Element, list_blocks
+from dtqa.articles.html.boxes import FINDERS, MIN_PROSE, holds_title
+from dtqa.articles.html.captions import leave_captions
+from dtqa.articles.lines.furniture import is_prose
 
 WIDEN = 1.3
 """A part gives way to the one around it while that holds this many times its prose."""
 
-HEADLINE_WORDS = 4
-"""Words from which a linked line may be the headline of another article."""
-
-MAX_TEASER = 700
-"""Characters of a box with a headline and a lead: leads have up to 400."""
-
-MAX_TEASER_LINES = 4
-"""Lines of such a box: headline, lead, day and section."""
-
 _WIDENS = ("div", "article", "section", "main", "td", "body")
-_CAPTIONS = frozenset({"figcaption", "figure", "caption"})
 
 
 def drop_boxes(page: Element, title: str) -> Element:
     """Return a copy of a page without its boxes of other articles and of comments."""
     left = deepcopy(page)
-    for find in (_find_lists, _find_teasers, _find_hints):
-        for box in find(list_blocks(left), title):
+    beside: set[Element] = set()
+    for find in FINDERS:
+        for box in find(left, title):
+            beside.add(box.getparent())
             _remove(box)
-    return left if count_prose(list_blocks(left)) >= MIN_PROSE else page
+    return left if _tells(list_blocks(left), title, beside) else page
+
+
+def _tells(blocks: Sequence[Block], title: str, beside: Container[Element]) -> bool:
+    """Tell whether lines hold a text: much of it, or a brief below the headline.
+
+    A paragraph beside which boxes stood may be the lead of a text made of them.
+    """
+    head = find_headline(blocks, title)
+    shown = any(block.text.casefold() == title.casefold() for block in blocks[head : head + 1])
+    told = [block.element for block in blocks[head:] if is_prose(block.text)]
+    brief = shown and any(element.getparent() not in beside for element in told)
+    return brief or count_prose(blocks) >= MIN_PROSE
 
 
 def find_core(page: Element, title: str) -> Element:
@@ -52,8 +53,8 @@ def find_core(page: Element, title: str) -> Element:
     near: dict[Element, float] = {}
     prose: dict[Element, int] = {}
     blocks = list_blocks(page)
-    for block in blocks[find_headline(blocks, title) :]:
-        if not block.prose or _is_caption(block.element):
+    for block in leave_captions(blocks[find_headline(blocks, title) :]):
+        if not block.prose:
             continue
         for weight, around in _list_around(block.element):
             prose[around] = prose.get(around, 0) + block.prose
@@ -63,7 +64,7 @@ def find_core(page: Element, title: str) -> Element:
     if prose.get(core, 0) < MIN_PROSE:
         return next(iter(page.iter("body")), page)
     for around in core.iterancestors(*_WIDENS):
-        if core.tag in ("article", "main") and title and _holds_title(core, title):
+        if core.tag in ("article", "main") and title and holds_title(core, title):
             break
         if prose[around] >= WIDEN * prose[core]:
             core = around
@@ -71,14 +72,20 @@ def find_core(page: Element, title: str) -> Element:
 
 
 def find_headline(blocks: Sequence[Block], title: str) -> int:
-    """Return where the heading of a page stands among its lines, 0 where none does."""
-    heads = (i for i, b in enumerate(blocks) if b.text == title and b.element.tag in HEADINGS)
-    return next(heads, 0)
+    """Return where the headline of a page stands among its lines, 0 where it does not.
+
+    It is a heading, or the last line above the text that says the same: a path may do so too.
+    """
+    named = title.casefold()
+    shown = [i for i, block in enumerate(blocks) if block.text.casefold() == named]
+    heads = [i for i in shown if blocks[i].element.tag in HEADINGS]
+    text = next((i for i, block in enumerate(blocks) if is_prose(block.text)), len(blocks))
+    return next(iter(heads), max((i for i in shown if i < text), default=0))
 
 
 def count_prose(blocks: Sequence[Block]) -> int:
     """Return how many characters of prose stand in some lines, without captions."""
-    return sum(block.prose for block in blocks if not _is_caption(block.element))
+    return sum(block.prose for block in leave_captions(blocks))
 
 
 def _list_around(element: Element) -> list[tuple[float, Element]]:
@@ -90,106 +97,6 @@ def _list_around(element: Element) -> list[tuple[float, Element]]:
     return [
         (weights[place] if place < len(weights) else 0.0, part) for place, part in enumerate(around)
     ]
-
-
-def _find_lists(blocks: Sequence[Block], title: str) -> list[Element]:
-    """Return the boxes that a heading such as "Tin liên quan" opens, below some prose."""
-    found: list[Element] = []
-    prose = 0
-    for block in blocks:
-        prose += block.prose
-        if prose < MIN_PROSE or len(block.text) > HEADLINE_WORDS * 20:
-            continue
-        if is_related(block.text) or is_appended(block.text):
-            box = _widen_box(block, title)
-            if box is not block.element:
-                found.append(box)
-            elif is_related(block.text):
-                found += [box, *_list_linked(box)]
-    return found
-
-
-def _widen_box(block: Block, title: str) -> Element:
-    """Return the largest element whose text begins with the line."""
-    box = block.element
-    for around in block.element.iterancestors():
-        first = next(walk_blocks(around), None)
-        if around.tag in ("body", "html") or first is None or first.element is not block.element:
-            break
-        box = around
-    return block.element if _holds_title(box, title) else box
-
-
-def _list_linked(heading: Element) -> list[Element]:
-    """Return the lists of links right below a heading that stands among the text."""
-    found: list[Element] = []
-    for element in heading.itersiblings():
-        lines = list_blocks(element)
-        links = sum(block.linked for block in lines)
-        if links * 2 < sum(len(block.text) for block in lines) or not lines:
-            break
-        found.append(element)
-    return found
-
-
-def _find_teasers(blocks: Sequence[Block], title: str) -> list[Element]:
-    """Return the boxes of a linked headline with the lead of the article it leads to."""
-    found: list[Element] = []
-    for block in blocks:
-        if _is_headline(block, title) and (box := _find_box(block.element, title)) is not None:
-            found.append(box)
-    return found
-
-
-def _find_hints(blocks: Sequence[Block], title: str) -> list[Element]:
-    """Return the paragraphs within a text that only lead to another article."""
-    return [
-        block.element
-        for block in blocks
-        if block.element.tag in ("p", "div")
-        if _is_headline(block, title) and not is_prose(block.text)
-        if len(list(islice(walk_blocks(block.element), 2))) == 1
-    ]
-
-
-def _is_headline(block: Block, title: str) -> bool:
-    if not block.is_link or block.text.count(" ") + 1 < HEADLINE_WORDS:
-        return False
-    links = [link.get("href", "") for link in block.element.iter("a")]
-    links = links or [link.get("href", "") for link in block.element.iterancestors("a")]
-    return block.text.casefold() != title.casefold() and not any(
-        link.startswith("#") for link in links
-    )
-
-
-def _find_box(element: Element, title: str) -> Element | None:
-    """Return the box around a linked headline, None where no lead stands below it."""
-    box = None
-    for around in (element, *element.iterancestors()):
-        lines = list(islice(walk_blocks(around), MAX_TEASER_LINES + 1))
-        links = sum(line.is_link and line.text.count(" ") >= HEADLINE_WORDS for line in lines)
-        size = sum(len(line.text) for line in lines)
-        if size > MAX_TEASER or len(lines) > MAX_TEASER_LINES or links > 1:
-            break
-        if around.tag in ("body", "html", "table", "tr") or _holds_title(around, title):
-            break
-        leads = [line for line in lines[1:] if line.prose]
-        if leads and lines[0].is_link:
-            box = around
-    return box
-
-
-def _holds_title(element: Element, title: str) -> bool:
-    """Tell whether the headline of the page stands in an element."""
-    if next(element.iter("h1"), None) is not None:
-        return True
-    named = title.casefold()
-    return bool(named) and any(line.text.casefold() == named for line in walk_blocks(element))
-
-
-def _is_caption(element: Element) -> bool:
-    around = (element, *element.iterancestors())
-    return any(part.tag in _CAPTIONS for part in around)
 
 
 def _remove(box: Element) -> None:

@@ -11,13 +11,14 @@ day of the last change never counts, nor does one from a sentence or from an add
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from dtqa.articles.html.blocks import Block
 from dtqa.articles.html.statements import Statements
-from dtqa.articles.lines.stamps import YEARS, Stamp, read_stamp
+from dtqa.articles.lines.header import reads_name
+from dtqa.articles.lines.stamps import YEARS, Stamp, is_calendar, read_stamp
 
 VIETNAM = timezone(timedelta(hours=7))
 """Vietnam's time all year round, since 1975."""
@@ -76,6 +77,13 @@ def find_day(
     stamps = (shown, _choose(before), late if late and late.certainty > SURE else None)
     found = (*stated, *timed, *(stamp.published for stamp in stamps if stamp))
     return next(iter(found), None)
+
+
+def find_calendar(blocks: Sequence[Block], text: Container[str]) -> set[str]:
+    """Return the days among some lines that are a calendar or chronicle within the text."""
+    told = [block.text for block in blocks if block.text in text]
+    days = {line: stamp for line in told if (stamp := read_stamp(line)) and not stamp.rest}
+    return set(days) if is_calendar(days.values()) else set()
 
 
 def read_day(moment: str) -> str | None:
@@ -140,9 +148,10 @@ def _choose(blocks: Iterable[Block]) -> Stamp | None:
 
 
 def _read_stamps(blocks: Iterable[Block]) -> list[Stamp]:
-    """Return the stamps among some lines; what links (a section) does not belong to one."""
+    """Return the stamps among some lines; a link (to a section) does not belong, a name does."""
     read = (read_stamp(text) for block in blocks for text in (block.text, block.unlinked) if text)
-    return [stamp for stamp in read if stamp is not None and not stamp.rest]
+    stamps = [stamp for stamp in read if stamp and (not stamp.rest or reads_name(stamp.rest))]
+    return [] if is_calendar(stamps) else stamps
 
 
 def _read_times(block: Block) -> list[str]:

@@ -12,15 +12,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from itertools import pairwise
 
+from lxml import etree
 from trafilatura import bare_extraction, load_html
 
 from dtqa.articles.draft import Line
 from dtqa.articles.html.blocks import HEADINGS, Block, Element, list_blocks
+from dtqa.articles.html.captions import drop_captions
 from dtqa.articles.html.core import count_prose
-from dtqa.articles.html.tables import read_grid
+from dtqa.articles.html.tables import fold_blanks, read_grid
 from dtqa.articles.lines.furniture import is_prose
 from dtqa.articles.lines.kinds import MAX_HEADING_WORDS, is_item
+from dtqa.articles.lines.letterhead import is_official
 from dtqa.articles.tables.sentences import is_stated, state_cells, take_caption
 from dtqa.model import BlockKind
 from dtqa.text.clean import clean_text
@@ -45,8 +49,23 @@ def read_lines(core: Element, page: Element) -> list[Line]:
         found = bare_extraction(part, include_comments=False, include_formatting=True)
         body = getattr(found, "body", None)
         if body is not None and (lines := _read_body(body)) and _is_enough(lines, blocks):
-            return lines
+            return list(_split_glued(lines, blocks))
     return _read_visible(core)
+
+
+def _split_glued(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:
+    """Yield the lines, those that the page shows as two cut where the first of them ends."""
+    follows = {block.text: below.text for block, below in pairwise(blocks) if block.prose}
+    starts = {text[:BEGINNING]: text for text in follows}
+    for line in lines:
+        text = line.text
+        while (first := starts.get(text[:BEGINNING], text)) != text and text.startswith(first):
+            rest = text[len(first) :].lstrip()
+            if not rest.startswith(follows[first][:BEGINNING]):
+                break
+            yield Line(line.kind, first)
+            text = rest
+        yield Line(line.kind, text, line.place)
 
 
 def _tells_by_captions(blocks: Sequence[Block]) -> bool:
@@ -90,7 +109,14 @@ def _read_body(body: Element) -> list[Line]:
             lines.append(found)
         else:
             caption, unit = take_caption(lines)
-            table = state_cells(read_grid(found), tables, caption, unit)
+            grid = read_grid(found)
+            texts = [cell.text for row in grid for cell in row if cell.text and not cell.covered]
+            if is_official(texts):
+                lines += [
+                    Line(BlockKind.PARAGRAPH, line) for text in texts for line in text.split("\n")
+                ]
+                continue
+            table = state_cells(grid, tables, caption, unit)
             tables += is_stated(table)
             lines += table
     return lines
@@ -103,6 +129,8 @@ def _wrap(core: Element) -> Element:
     # Its names of classes would have trafilatura judge the part again, as on the whole page.
     inside.attrib.clear()
     inside.tag, inside.tail = "div", None
+    drop_captions(inside)
+    etree.strip_elements(inside, "template", with_tail=False)
     next(iter(shell.iter("article"))).append(inside)  # type: ignore[union-attr]
     return shell
 
@@ -137,11 +165,11 @@ def _name_line(line: str, kind: BlockKind) -> Iterator[Line]:
 
 
 def _read_text(element: Element) -> str:
-    """Return the text below an element; a line break stays one."""
-    parts = [element.text or ""]
+    """Return the text below an element; a line break stays one, that of the markup is a blank."""
+    parts = [fold_blanks(element.text)]
     for child in element:
         parts.append("\n" if child.tag == "lb" else _read_text(child))
-        parts.append(child.tail or "")
+        parts.append(fold_blanks(child.tail))
     return "".join(parts)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
+from itertools import groupby
 
 from trafilatura import load_html
 from trafilatura.metadata import extract_metadata
@@ -20,20 +20,22 @@ from dtqa.articles.draft import Draft, Line
 from dtqa.articles.html.blocks import Block, Element, list_blocks, read_line
 from dtqa.articles.html.core import drop_boxes, find_core, find_headline
 from dtqa.articles.html.facts import (
-    PageFacts,
-    choose_persons,
     find_heading,
+    find_shown_author,
     find_shown_lead,
     find_title,
+    find_window,
     read_facts,
 )
 from dtqa.articles.html.lines import read_lines
+from dtqa.articles.html.own import free_own_parts
 from dtqa.articles.html.statements import Statements, read_statements
 from dtqa.articles.html.tables import mark_spans
-from dtqa.articles.lines.furniture import drop_furniture, is_prose
-from dtqa.articles.lines.header import take_facts, take_signature
+from dtqa.articles.lines.furniture import drop_furniture, is_furniture, is_notice, is_prose
+from dtqa.articles.lines.header import reads_name, take_facts, take_signature
 from dtqa.articles.lines.headline import cut_lead
-from dtqa.articles.lines.stamps import read_stamp
+from dtqa.articles.lines.letterhead import Letterhead, drop_signing, take_letterhead
+from dtqa.articles.lines.stamps import is_calendar, read_stamp
 from dtqa.model import BlockKind
 
 MIN_LEAD = 40
@@ -52,33 +54,46 @@ def read_html(markup: str) -> Draft:
     page = load_html(_complete(markup))
     if page is None:
         return Draft(title="", lines=())
-    statements, blocks = read_statements(page), list_blocks(page)
+    statements, blocks = read_statements(page, markup), list_blocks(page)
     title = find_title(statements, page, blocks)
     mark_spans(page)
+    free_own_parts(page)
     cleared = drop_boxes(page, title)
     lines = read_lines(find_core(cleared, title), cleared)
-    title = title or find_heading(blocks, [line.text for line in lines])
+    title = title or find_heading(blocks, [line.text for line in lines]) or _open_with(lines)
+    title = title or find_window(statements, page)
     around = _list_around(blocks, title)
     lines = [line for line in lines if _belongs(line.text, title) and line.text not in around]
+    letterhead, lines = take_letterhead(lines)
+    lines = drop_signing(lines) if letterhead else lines
     lines = _add_lead(page, statements, title, blocks, lines)
     facts = read_facts(page, statements, title, blocks, [line.text for line in lines])
     said, texts = take_facts([line.text for line in lines])
-    signed, source, texts = take_signature(drop_furniture(texts))
+    head = letterhead or Letterhead()
+    signed, source, texts = take_signature(drop_furniture(texts, _list_items(lines)))
     return Draft(
         title=title or cut_lead(texts[0] if texts else ""),
         lines=tuple(_keep(lines, texts)),
-        publisher=facts.publisher or said.publisher or source,
-        published=facts.published or said.published,
+        publisher=facts.publisher or head.agency or said.publisher or source,
+        published=facts.published or head.published or said.published,
         url=facts.url or said.url,
-        author=facts.author or said.author or signed or _find_byline(page, facts),
+        author=facts.author
+        or said.author
+        or signed
+        or find_shown_author(cleared, facts, texts, _guess_author(cleared)),
     )
 
 
-def _find_byline(page: Element, facts: PageFacts) -> str | None:
-    """Return the persons trafilatura finds in what a page marks as its by-line."""
+def _open_with(lines: Sequence[Line]) -> str:
+    """Return the heading that opens a text, "" where none does or the text is all headings."""
+    kinds = [line.kind for line in lines[:2]]
+    return lines[0].text if kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH] else ""
+
+
+def _guess_author(page: Element) -> str:
+    """Return the names trafilatura finds in what a page marks as its by-line."""
     found = extract_metadata(page, date_config={"extensive_search": False})
-    host = urlsplit(facts.url).hostname if facts.url else ""
-    return choose_persons((found.author or "").split(";"), facts.publisher, host or "")
+    return found.author or ""
 
 
 def _add_lead(
@@ -118,6 +133,8 @@ def _list_around(blocks: Sequence[Block], title: str) -> set[str]:
     head = find_headline(blocks, title)
     first = next((i for i in range(head, len(blocks)) if is_prose(blocks[i].text)), head)
     stamps = [block for block in blocks[head:first] if _is_stamp(block)]
+    if is_calendar(filter(None, (read_stamp(block.text) for block in stamps))):
+        stamps = []
     above = {block.text for block in (*blocks[:head], *stamps)}
     return above - {block.text for block in blocks[head:] if block not in stamps}
 
@@ -127,12 +144,23 @@ def _is_stamp(block: Block) -> bool:
     stamps = (read_stamp(text) for text in (block.text, block.unlinked) if text)
     timed = next(block.element.iter("time"), None)
     shown = timed is not None and read_line(timed.text_content()) == block.text
-    return shown or any(stamp is not None and not stamp.rest for stamp in stamps)
+    return shown or any(stamp and (not stamp.rest or reads_name(stamp.rest)) for stamp in stamps)
 
 
 def _belongs(text: str, title: str) -> bool:
-    """Tell whether a line is neither the headline again nor who took the picture."""
-    return text.casefold() != title.casefold() and not _CREDIT.fullmatch(text)
+    """Tell whether a line is no headline again, no notice and not who took the picture."""
+    told = _CREDIT.fullmatch(text) or is_notice(text)
+    return text.casefold() != title.casefold() and not told
+
+
+def _list_items(lines: Sequence[Line]) -> set[str]:
+    """Return the items of lists that are text for the most part: "Email" may be one."""
+    told: set[str] = set()
+    for kind, run in groupby(lines, lambda line: line.kind):
+        texts = [line.text for line in run]
+        if kind is BlockKind.ITEM and sum(map(is_furniture, texts)) * 2 < len(texts):
+            told.update(texts)
+    return told
 
 
 def _keep(lines: Iterable[Line], texts: Sequence[str]) -> Iterable[Line]:

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from dtqa.articles.html.blocks import Block, Element, read_line
 from dtqa.articles.html.statements import Statements
@@ -24,6 +25,9 @@ MAX_NAME = 60
 MIN_SPELLED = 5
 """Letters of an address from which it names a site: shorter ones are a common word."""
 
+LOGOS = 3
+"""Pictures at the top of a page whose names may be the site's."""
+
 MAX_SPELLED = 9
 """Words of a name that reads like an address."""
 
@@ -32,12 +36,16 @@ _GENRE = re.compile(
     r"(?:báo điện tử|báo|tạp chí điện tử|tạp chí|trang (?:tin|thông tin) điện tử|trang tin)\s+",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"(?:báo|tạp chí|cổng|trang|đài|bộ|sở|ubnd|ủy ban|uỷ ban|cục|tổng cục|thông tấn xã)\s+\S",
+    re.IGNORECASE,
+)
 _ELECTRONIC = re.compile(r"\b(?:điện tử)\s+", re.IGNORECASE)
 _PORTAL = re.compile(r"(?:cổng|trang) (?:thông )?tin(?: điện tử)?\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—|•·»:]\s+|\s*[|•·»]\s*")
 _SLOGAN = re.compile(r"\btin (?:tức|nhanh|mới|nóng)\b|^trang chủ$|^home$", re.IGNORECASE)
 _COPYRIGHT = re.compile(
-    r"^(?:[©\s®]|\(c\)|copyright\b|bản quyền\b|(?:thuộc )?về\b|thuộc\b|\d{4}|[-–,.]|by\b)+"
+    r"^(?:[©\s®]|\(c\)|copyright\b|bản quyền\b|(?:thuộc )?về\b|thuộc\b|của\b|\d{4}|[-–,.]|by\b)+"
     r"|[,.]?\s*all rights reserved.*$",
     re.IGNORECASE,
 )
@@ -60,10 +68,25 @@ def name_publisher(
     if named := _find_readable(own, label):
         return _spell(_shorten(named, label, others), texts)
     if len(label) >= MIN_SPELLED and (named := _respell(label, [*texts, *_list_ids(page)])):
-        return named
+        return _find_portal(named, texts) or named
     if named := _find_readable(others, ""):
         return _spell(_shorten(named, label, others), texts)
-    return next(iter([*own, *others]), None) or host or None
+    return next(iter([*own, *others]), None) or _read_logo(page) or host or None
+
+
+def _find_portal(name: str, texts: Iterable[str]) -> str:
+    """Return the line that calls a name a portal's, "" where none does.
+
+    An agency's name alone is not its portal's; that of a newspaper is.
+    """
+    portals = (text for text in texts if text.endswith(name) and len(text) <= MAX_NAME)
+    return next((text for text in portals if _PORTAL.match(text) and text != name), "")
+
+
+def _read_logo(page: Element) -> str:
+    """Return what one of the first pictures is called, where that is an office or a paper."""
+    named = (read_line(image.get("alt") or "") for image in islice(page.iter("img"), LOGOS))
+    return next((name for name in named if _OFFICE.match(name) and len(name) <= MAX_NAME), "")
 
 
 def read_label(host: str) -> str:
@@ -131,7 +154,11 @@ def _read_suffix(page: Element, title: str) -> list[str]:
     if title and window.casefold().startswith(title.casefold()):
         parts = [part for part in _SEPARATOR.split(window[len(title) :]) if part.strip()]
         return parts[-1:]
-    return [window] if window in _list_labels(page) or _PORTAL.match(window) else []
+    if title and window.casefold().endswith(f": {title}".casefold()):
+        return [window[: -len(title)].rstrip(" :")]
+    if window in _list_labels(page) or _PORTAL.match(window):
+        return [window]
+    return [part for part in _SEPARATOR.split(window) if _PORTAL.match(part)]
 
 
 def _list_labels(page: Element) -> list[str]:

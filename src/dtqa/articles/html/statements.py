@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,17 @@ MAX_NESTING = 12
 
 MAX_OBJECTS = 2000
 
+MAX_OPENING = 4000
+"""Characters of markup in which a browser that saves a page notes its address."""
+
+SAVED_FROM = "saved from url"
+"""Under which name that address is listed among the metas."""
+
+_WRAPPING = re.compile(r"(?:(?://|/\*) ?)?(?:<!\[CDATA\[|\]\]>|<!--|-->)(?: ?\*/)?")
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url: )(?P<url>\S+)"
+)
+_COMMA = re.compile(r",\s*([}\]])")
 _NAMED_BY = ("property", "name", "itemprop")
 _ARTICLES = ("article", "posting", "report")
 """What the types of schema.org that are an article end in or hold: NewsArticle, BlogPosting."""
@@ -62,9 +74,10 @@ class Statements:
         return next((thing for thing in known if "name" in thing), value)
 
 
-def read_statements(page: Element) -> Statements:
-    """Return what a page states about itself."""
-    metas: list[tuple[str, str]] = []
+def read_statements(page: Element, markup: str = "") -> Statements:
+    """Return what a page states about itself, and its browser in the markup: where it was."""
+    saved = _SAVED.search(markup[:MAX_OPENING])
+    metas: list[tuple[str, str]] = [(SAVED_FROM, saved["url"])] if saved else []
     for meta in page.iter("meta"):
         names = {meta.get(kind, "").strip().lower() for kind in _NAMED_BY} - {""}
         content = read_text(meta.get("content", ""))
@@ -82,11 +95,18 @@ def read_text(text: str) -> str:
 
 
 def _read_things(script: str) -> list[Thing]:
-    try:
-        # Sites break lines within strings, which strict JSON forbids.
-        return list(_walk_things(json.loads(script, strict=False), MAX_NESTING))
-    except (ValueError, RecursionError):
-        return []  # what is no JSON states nothing
+    for text in (script, _mend(script)):
+        try:
+            # Sites break lines within strings, which strict JSON forbids.
+            return list(_walk_things(json.loads(text, strict=False), MAX_NESTING))
+        except (ValueError, RecursionError):
+            continue  # what is no JSON states nothing
+    return []
+
+
+def _mend(script: str) -> str:
+    """Return a script without what browsers forgive: wrappings, commas before a bracket."""
+    return _COMMA.sub(r"\1", _WRAPPING.sub("", script)).strip("; \n\r\t")
 
 
 def _walk_things(value: object, depth: int) -> Iterator[Thing]:

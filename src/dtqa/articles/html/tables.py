@@ -7,6 +7,7 @@ back from those signs. No cell is worded here.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dtqa.articles.tables.grid import MAX_PLACES, Cell, Spanned, spread, square
@@ -18,6 +19,7 @@ Element = Any
 LEFT, ABOVE = "\u21e4", "\u2912"
 """Signs (arrows to a bar) for a place that a cell to the left or above covers."""
 
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = frozenset({"lb", "p", "item", "head", "quote"})
 
 
@@ -32,6 +34,11 @@ def mark_spans(page: Element) -> None:
         for row, cells in zip(_list_rows(table), grid, strict=True):
             _fill_row(row, cells)
         places += sum(map(len, grid))
+
+
+def fold_blanks(text: str | None) -> str:
+    """Return a text of the markup as a browser shows it: its line ends are blanks."""
+    return _BLANKS.sub(" ", text or "")
 
 
 def read_grid(table: Element) -> list[list[Cell]]:
@@ -66,10 +73,10 @@ def _read_cell(element: Element, before: list[Cell], above: list[Cell]) -> Cell:
 
 def _read_text(element: Element) -> str:
     """Return the text below an element, its paragraphs on lines of their own."""
-    parts = [element.text or ""]
+    parts = [fold_blanks(element.text)]
     for child in element:
         edge = "\n" if child.tag in _BREAKS else ""
-        parts += [edge, _read_text(child), edge, child.tail or ""]
+        parts += [edge, _read_text(child), edge, fold_blanks(child.tail)]
     return "".join(parts)
 
 

@@ -10,7 +10,7 @@ and general, none knows a single site, and nothing inside a line is ever rewritt
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dtqa.articles.lines import pieces
 from dtqa.text.letters import CAPITAL
@@ -30,24 +30,32 @@ _BEGIN, _END = r"[-–—=>»•*\s]*", r"\s*(?:\(\s*\d+\s*\))?[-–—=:.…»>
 _RELATED = re.compile(rf"{_BEGIN}(?:{pieces.RELATED}){_END}", re.IGNORECASE)
 _TAIL = re.compile(rf"{_BEGIN}(?:{pieces.RELATED}|{pieces.APPENDED}){_END}", re.IGNORECASE)
 _COUNTED = re.compile(rf"{pieces.PIECES['comments']}", re.IGNORECASE)
+_NOTICE = re.compile(pieces.NOTICES, re.IGNORECASE)
 _COUNTER = re.compile(pieces.COUNTERS, re.IGNORECASE)
 _SURE_COUNTER = re.compile(pieces.SURE_COUNTERS, re.IGNORECASE)
 _IMPRINT = re.compile(pieces.IMPRINT, re.IGNORECASE)
 _SURE_IMPRINT = re.compile(pieces.SURE_IMPRINT, re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?<![\w:/.,])(?<![Ss]ố )(?<![Nn]ăm )(?<![Tt]háng )(?<![Nn]gày )(?<![Qq]uý )(?<!thứ )"
+    rf"\d+(?:[.,]\d+)*(?:%| (?!(?:tháng|năm|ngày|giờ|phút)\b)(?!{CAPITAL})[^\W\d_])"
+)
 _SENTENCE_END = re.compile(r"[.…;:][\"”’')\]]*$|[.!?…][\"”’')\]]+$")
 _CALL_END = re.compile(r"[!?]$")
 _INNER_END = re.compile(rf"[.!?…][\"”’')]*\s+[\"“‘(]?{CAPITAL}")
 
 
-def drop_furniture(lines: Sequence[str]) -> list[str]:
-    """Return the lines without the site's furniture, in their order."""
+def drop_furniture(lines: Sequence[str], told: Container[str] = ()) -> list[str]:
+    """Return the lines without the site's furniture, in their order.
+
+    `told` are lines known to be text, whatever they say: "Email" may stand in a list.
+    """
     kept = _drop_imprint(_drop_counters(list(lines)))
     kept = kept[: find_tail(kept)]
     judged = [is_furniture(line) for line in kept]
     return [
         line
         for index, line in enumerate(kept)
-        if not judged[index] or _may_be_heading(kept, judged, index)
+        if not judged[index] or line in told or _may_be_heading(kept, judged, index)
     ]
 
 
@@ -80,6 +88,34 @@ def is_appended(line: str) -> bool:
     (True, False)
     """
     return bool(_TAIL.fullmatch(line) or _COUNTED.fullmatch(line))
+
+
+def is_notice(line: str) -> bool:
+    """Tell whether a line tells readers of the site what to do, in a sentence of its own.
+
+    >>> is_notice("* Mời quý độc giả theo dõi báo trên Google News!"), is_notice("Mời bạn đọc.")
+    (True, False)
+    """
+    asks = len(line) <= MAX_PIECES + 100 and _NOTICE.fullmatch(line)
+    return bool(asks) and not holds_amount(line)  # an amount is told, not asked
+
+
+def holds_amount(line: str) -> bool:
+    """Tell whether a line says how many or how much of something; days and hours count nothing.
+
+    >>> holds_amount("Giải nhất 20 triệu đồng"), holds_amount("Ngày 12 tháng 3 năm 2024 tại xã")
+    (True, False)
+    """
+    return bool(_AMOUNT.search(line))
+
+
+def is_imprint(line: str) -> bool:
+    """Tell whether a line opens like the closing lines of a site.
+
+    >>> is_imprint("Điện thoại: 0205 123 4567"), is_imprint("Số điện thoại mới")
+    (True, False)
+    """
+    return bool(_IMPRINT.match(line))
 
 
 def strip_pieces(line: str) -> str:

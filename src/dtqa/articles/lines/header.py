@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from dtqa.articles.lines.furniture import find_tail, is_prose
-from dtqa.articles.lines.stamps import Stamp, read_stamp
+from dtqa.articles.lines.furniture import find_tail, holds_amount, is_prose
+from dtqa.articles.lines.stamps import Stamp, is_calendar, read_stamp
 from dtqa.text.letters import CAPITAL
 
 MAX_LABELLED_WORDS = 14
@@ -23,7 +24,8 @@ _SOURCE = re.compile(r"\(?(?:nguồn(?: tin| bài)?|theo nguồn|source)\s*:\s*(
 _URL = re.compile(r"https?://\w[^\s<>\"”]*[^\s<>\"”.,;:)!?]")
 _HOST = re.compile(r"https?://(?:www\.)?(?P<name>[\w.-]+)", re.IGNORECASE)
 _URL_LINE = re.compile(
-    rf"\(?(?:(?:theo|nguồn(?: tin)?|link(?: gốc| bài)?|xem tại|source|url)\s*:?\s*)?"
+    r"\(?(?:(?:theo|nguồn(?: tin)?|link(?: bài(?: viết)?)?(?: gốc)?|xem tại|"
+    r"địa chỉ(?: bài(?: viết)?)?|source|url)\s*:?\s*)?"
     rf"(?P<url>{_URL.pattern})[.)]*",
     re.IGNORECASE,
 )
@@ -75,7 +77,7 @@ def take_facts(lines: Sequence[str]) -> tuple[Facts, list[str]]:
     stamp, above = _take_stamp(lines, outside, taken)
     author = ", ".join(_take_labelled(lines, outside, taken, _BYLINE)) or None
     if stamp and not author:
-        author = _read_name(stamp.rest)
+        author = read_name(stamp.rest)
     left = [line for index, line in enumerate(lines) if index not in taken]
     host = _HOST.match(url) if url else None
     publisher = sources[0] if sources else host["name"].lower() if host else None
@@ -151,7 +153,8 @@ def _take_labelled(
         found = label.fullmatch(line) if index not in taken else None
         if found and line.count(" ") < MAX_LABELLED_WORDS:
             name = found["name"].strip(" .,;)")
-            if name and not _URL.search(name) and (label is _SOURCE or _is_named(name)):
+            named = not holds_amount(name) if label is _SOURCE else _is_named(name)
+            if name and not _URL.search(name) and named:
                 taken.add(index)
                 names += [] if name in names or _NOBODY.fullmatch(name) else [name]
     return names
@@ -171,21 +174,34 @@ def _take_stamp(
     tail = find_tail(lines)
     best: Stamp | None = None
     above = ""
-    for index in sorted(places):
-        stamp = read_stamp(lines[index]) if index < tail and index not in taken else None
-        if stamp is None or (stamp.rest and not _reads_name(stamp.rest)):
-            continue
+    free = sorted(index for index in places if index < tail and index not in taken)
+    for index, stamp in _read_stamps(lines, free).items():
         taken.add(index)
         if best is None or stamp.certainty >= best.certainty:
             best, above = stamp, lines[index - 1] if index else ""
     return best, "" if is_prose(above) else above
 
 
-def _reads_name(rest: str) -> bool:
+def _read_stamps(lines: Sequence[str], places: Sequence[int]) -> dict[int, Stamp]:
+    """Return the stamps by their places; days that make a calendar above or below are none."""
+    found: dict[int, Stamp] = {}
+    for _, run in groupby(enumerate(places), lambda placed: placed[1] - placed[0]):
+        read = {index: read_stamp(lines[index]) for _, index in run}
+        stamps = {
+            index: stamp
+            for index, stamp in read.items()
+            if stamp and (not stamp.rest or reads_name(stamp.rest))
+        }
+        found |= {} if is_calendar(stamps.values()) else stamps
+    return found
+
+
+def reads_name(rest: str) -> bool:
+    """Tell whether what stands beside a day is who wrote: a name, a by-line, an account."""
     return bool(_SIGNATURE.fullmatch(rest) or _BYLINE.fullmatch(rest) or _NOBODY.fullmatch(rest))
 
 
-def _read_name(rest: str) -> str | None:
+def read_name(rest: str) -> str | None:
     """Return the person named beside a day, None where it is a site's account."""
     labelled = _BYLINE.fullmatch(rest)
     name = labelled["name"].strip(" .,;") if labelled else rest

@@ -28,7 +28,9 @@ MAX_PATH_WORDS = 14
 
 _SENTENCE_END = re.compile(r"(?<!\.)[.;:]$|[,\-–]$")
 _ITEM = re.compile(r"[-+*•–]\s|\(?\d+[.)]\s")
-_PATH_MARK = re.compile(r"\s>|[›»]|[/|].*[/|]|^(?:trang chủ|home)\b", re.IGNORECASE)
+_PATH_MARK = re.compile(
+    rf"\s>|[›»]|\|.*\||(?:/ ?(?-i:{CAPITAL}).*){{2}}|^(?:trang chủ|home)\b", re.IGNORECASE
+)
 _GLUED = re.compile(rf"([^\W\d_]+)(?<!{CAPITAL})({CAPITAL}[^\W\d_]*)")
 _SECTION = (
     r"tin (?:tức|mới|trong (?:nước|tỉnh)|quốc tế|hoạt động|nổi bật|địa phương)|sự kiện|thời sự|"
@@ -37,6 +39,11 @@ _SECTION = (
     r"giải trí|du lịch|góc nhìn|quốc phòng|an ninh|môi trường|nông nghiệp"
 )
 _SECTIONS = re.compile(rf"(?:{_SECTION})(?:\s*[-–,&]?\s*(?:{_SECTION}))*", re.IGNORECASE)
+_ANY_PAGE = re.compile(
+    r"(?:xem )?chi tiết(?: (?:tin(?: tức)?|bài(?: viết)?|nội dung))?|nội dung(?: tin)?|bài viết|"
+    r"trang (?:chủ|tin)|thông báo|news|details?|article|untitled(?: document)?|document\d*",
+    re.IGNORECASE,
+)
 _LABELLED_PATH = re.compile(r"(?:chuyên mục|mục|danh mục|chủ đề)\s*:", re.IGNORECASE)
 _LETTERHEAD = re.compile(
     r"cộng h[oò][aà] xã hội chủ nghĩa việt nam|độc lập ?[-–] ?tự do ?[-–] ?hạnh phúc|"
@@ -79,6 +86,15 @@ def is_headline(line: str) -> bool:
     """Tell whether a line is short and does not end like a sentence or open a list."""
     short = line.count(" ") < MAX_TITLE_WORDS
     return short and not _SENTENCE_END.search(line) and not _ITEM.match(line) and line[0] != "("
+
+
+def is_section(line: str) -> bool:
+    """Tell whether a line is what a site calls its sections, or any page of one.
+
+    >>> is_section("Tin tức - Sự kiện"), is_section("Chi tiết tin"), is_section("Tin vui")
+    (True, True, False)
+    """
+    return bool(_SECTIONS.fullmatch(line) or _ANY_PAGE.fullmatch(line))
 
 
 def is_path(line: str, lines: Sequence[str]) -> bool:

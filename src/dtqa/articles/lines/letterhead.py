@@ -16,6 +16,7 @@ from dtqa.articles.draft import Line
 from dtqa.articles.lines.furniture import is_prose
 from dtqa.articles.lines.header import is_signature
 from dtqa.articles.lines.stamps import read_stamp
+from dtqa.text.letters import CAPITAL
 
 HEAD_LINES = 24
 """Lines of a document in which its letterhead stands."""
@@ -39,9 +40,11 @@ _BODY = re.compile(
     r"TỔNG CÔNG TY|CÔNG TY|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|VIỆN KIỂM SÁT|LIÊN ĐOÀN|HỘI|CHI CỤC|BÁO|"
     r"CÔNG AN|THANH TRA|KHO BẠC|MẶT TRẬN|ĐOÀN|TỔ CÔNG TÁC|XÃ|PHƯỜNG|THỊ TRẤN|QUẬN|ĐẢNG BỘ)\b"
 )
-_RECEIVERS = re.compile(r"nơi nhận ?:?", re.IGNORECASE)
+_RECEIVERS = re.compile(r"nơi nhận ?:?(?: ?[-–+•*].*)?", re.IGNORECASE)
 _RECEIVER = re.compile(r"(?:[-–+•*] ?|lưu\b|như (?:trên|điều))", re.IGNORECASE)
-_FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\.? ?[A-ZĐÀ-Ỹ]")
+_FOR = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[MTL]\.?) ?(?={CAPITAL})")
+_FOR_UNDOTTED = re.compile(r"(?:TM|KT|TL|TUQ) ")
+_STATE = re.compile(r"đã ký\.?", re.IGNORECASE)
 _SIGNED = re.compile(r"\(?(?:đã ký|ký(?: tên)?,? (?:và )?(?:ghi rõ họ tên|đóng dấu).*)\)?\.?", re.I)
 _POST = re.compile(
     r"(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH .*|"
@@ -79,7 +82,7 @@ def is_official(texts: Sequence[str]) -> bool:
     """Tell whether the cells of a table are a letterhead, or receivers and a signature."""
     lines = [line for text in texts for line in text.split("\n")]
     proved = any(_COUNTRY.fullmatch(x) or _MOTTO.fullmatch(x) or _PARTY.fullmatch(x) for x in lines)
-    signed = any(_RECEIVERS.fullmatch(x) or _FOR.match(x) or _SIGNED.fullmatch(x) for x in lines)
+    signed = any(_RECEIVERS.fullmatch(x) or _is_for(x) or _is_signed_cell(x) for x in lines)
     return len(texts) <= 12 and (proved or signed)
 
 
@@ -92,7 +95,7 @@ def take_letterhead(lines: Sequence[Line]) -> tuple[Letterhead | None, list[Line
     if not proofs:
         return None, list(lines)
     pieces = [i for i, text in enumerate(head) if _is_piece(text)]
-    end = max(i for i in pieces if all(not is_prose(text) for text in head[:i])) if pieces else 0
+    end = max((i for i in pieces if not any(map(is_prose, head[:i]))), default=0)
     end = max(end, proofs[0])
     agencies = [i for i in range(end + 1) if _is_agency(head[i])]
     # An agency may stand below the motto where no table holds the two side by side.
@@ -110,9 +113,9 @@ def drop_signing(lines: Sequence[Line]) -> list[Line]:
     signing = receiving = False
     for index, line in enumerate(lines):
         text = line.text
-        opens = line.place is None and (_RECEIVERS.match(text) or _FOR.match(text))
+        opens = line.place is None and (_RECEIVERS.fullmatch(text) or _is_for(text))
         if opens and index > 0 and not is_prose(text):
-            signing, receiving = True, receiving or bool(_RECEIVERS.match(text))
+            signing, receiving = True, receiving or bool(_RECEIVERS.fullmatch(text))
         elif not (signing and _is_signing(text, receiving)):
             signing = receiving = False
         if not signing and not _SIGNED.fullmatch(text):
@@ -167,7 +170,25 @@ def _is_signing(text: str, receiving: bool) -> bool:
     if text.count(" ") >= MAX_RECEIVER_WORDS or is_prose(text):
         return False
     receiver = receiving and (_RECEIVER.match(text) or text.endswith((";", "./.")))
-    post = text.isupper() and _POST.fullmatch(text)
+    post = _is_post(text)
     # A line all in capitals is a post or the heading of an appendix, not a name.
     named = not text.isupper() and is_signature(text)
-    return bool(receiver or post or named or _FOR.match(text) or _SIGNED.fullmatch(text))
+    return bool(receiver or post or named or _is_for(text) or _SIGNED.fullmatch(text))
+
+
+def _is_for(text: str) -> bool:
+    """Tell whether a line says for whom is signed: "TM. ỦY BAN …", "KT CHỦ TỊCH", not "TMĐT"."""
+    rest = _FOR_UNDOTTED.match(text)
+    named = (
+        rest and text.isupper() and (_BODY.match(text, rest.end()) or _is_post(text[rest.end() :]))
+    )
+    return bool(_FOR.match(text) or named)
+
+
+def _is_post(text: str) -> bool:
+    return text.isupper() and bool(_POST.fullmatch(text))
+
+
+def _is_signed_cell(text: str) -> bool:
+    """Tell whether a cell says who signs here; "Đã ký" without brackets is a contract's state."""
+    return bool(_SIGNED.fullmatch(text)) and not _STATE.fullmatch(text)

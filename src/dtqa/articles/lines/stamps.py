@@ -9,6 +9,7 @@ No date is read from a sentence, none is made up, and the file's own date never 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,9 @@ from dtqa.articles.lines.furniture import strip_pieces
 
 MAX_STAMP = 160
 """Characters a stamp line has at most: a date, a time, a view count and some buttons."""
+
+CALENDAR_DAYS = 3
+"""Days from which they are a list: a page shows today's beside the one of publishing."""
 
 YEARS = range(1990, 2101)
 """Years a page can have been published in: the web began in 1990."""
@@ -29,7 +33,7 @@ _DATE = re.compile(
 )
 _POSTED = re.compile(
     r"(?:(?:ngày|thời gian|đã) )?(?:đăng(?! bởi)(?: tin| bài| tải)?|xuất bản|phát hành|gửi|tạo|"
-    r"publish date)(?: (?:lúc|ngày|vào))*\s*:?",
+    r"số ra|publish date)(?: (?:lúc|ngày|vào))*\s*:?",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -37,7 +41,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?:\bT|\b)\d{1,2} ?[:h] ?\d{2}(?::\d{2})?(?:[.]\d+)?(?: ?(?:am|pm|sa|ch)\b)?"
+    r"(?:\bT|\b)\d{1,2} ?[:h] ?\d{2}(?::\d{2})?(?:[.]\d+)?['’]?(?: ?(?:am|pm|sa|ch)\b)?"
     r"(?:Z|[+-]\d\d:?\d\d)?"
     r"|\(?\bGMT ?\+ ?\d{1,2}(?::00)?\)?|\b(?:lúc|thời gian|vào|date|ngày)\b\s*:?",
     re.IGNORECASE,
@@ -45,6 +49,45 @@ _CLOCK = re.compile(
 _WEEKDAY = re.compile(
     r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|t[2-7])\b,?", re.IGNORECASE
 )
+
+
+_NUMBERS = {
+    "một": 1,
+    "giêng": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+    "chạp": 12,
+}
+_ENGLISH = {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+_MONTH = (
+    rf"(?:(?:tháng|thg) (?P<month>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}|\d{{1,2}})"
+    rf"|(?P<english>{'|'.join(_ENGLISH)})[a-z]*\.?)"
+)
+_NAMED = re.compile(rf"\b(?P<day>\d{{1,2}}) {_MONTH},? (?:năm )?(?P<year>\d{{4}})\b", re.IGNORECASE)
+_NAMED_FIRST = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}}), (?P<year>\d{{4}})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +107,7 @@ def read_stamp(line: str) -> Stamp | None:
     """
     if len(line) > MAX_STAMP:
         return None
+    line = _number_month(line)
     found = _DATE.search(line)
     if found is None:
         return None
@@ -76,6 +120,29 @@ def read_stamp(line: str) -> Stamp | None:
     clock = bool(re.search(r"\d ?[:h] ?\d\d", line))
     certainty = 3 if posted else 1 if changed else 2 if clock else 1
     return Stamp(published, certainty, _strip_stamp(line))
+
+
+def is_calendar(stamps: Iterable[Stamp]) -> bool:
+    """Tell whether some lines name several days, none of them said to be that of publishing.
+
+    The days of meetings or of a chronicle are text: a page is published on one day.
+    """
+    return len({stamp.published for stamp in stamps if stamp.certainty == 1}) >= CALENDAR_DAYS
+
+
+def _number_month(line: str) -> str:
+    """Return a line whose day names its month by a number: blogs spell it out.
+
+    >>> _number_month("12 Tháng Ba, 2023"), _number_month("March 12, 2023 - 08:15")
+    ('12 tháng 3 2023', '12 tháng 3 2023 - 08:15')
+    """
+    found = _NAMED.search(line) or _NAMED_FIRST.search(line)
+    if found is None:
+        return line
+    month = (found["month"] or found["english"]).lower()
+    number = _NUMBERS.get(month) or _ENGLISH.get(month) or int(month)
+    day = f"{found['day']} tháng {number} {found['year']}"
+    return line[: found.start()] + day + line[found.end() :]
 
 
 def _to_iso(found: re.Match[str]) -> str | None:

@@ -131,8 +131,10 @@ def _read_label(table: Table, row: Sequence[Cell], above: Sequence[str]) -> _Lab
         if TIME.fullmatch(heading) and BEGINS_NUMBER.match(text) and not again:
             text = f"{heading} {text}"
         parts.append(text if row[column].covered != "left" else "")
-    whole = _ENUMERATED.sub("", DASH.join(filter(None, parts)), count=1)
-    label, unit = (whole, "") if is_value(whole) else split_unit(whole)
+    named = [text for text in parts if text]
+    whole = _ENUMERATED.sub("", DASH.join(named), count=1)
+    ends_in_value = is_value(whole) or (named and is_value(named[-1]))
+    label, unit = (whole, "") if ends_in_value else split_unit(whole)
     stated = row[table.shape.unit].text if table.shape.unit is not None else ""
     return _Label(label, unit or stated, whole, tuple(parts))
 

@@ -61,9 +61,13 @@ def is_nothing(text: str) -> bool:
 def split_unit(heading: str) -> tuple[str, str]:
     """Return a heading without the unit it ends in, and the unit, "" where there is none.
 
-    >>> split_unit("Tỷ lệ (%)"), split_unit("Số thu (lũy kế)")
-    (('Tỷ lệ', '%'), ('Số thu (lũy kế)', ''))
+    The unit of a value that stands where headings do is the value's, not that of its column.
+
+    >>> split_unit("Tỷ lệ (%)"), split_unit("Số thu (lũy kế)"), split_unit("4,5 %")
+    (('Tỷ lệ', '%'), ('Số thu (lũy kế)', ''), ('4,5 %', ''))
     """
+    if is_value(heading):
+        return heading, ""
     found = _IN_BRACKETS.search(heading)
     if found and (found["label"] or _UNIT.fullmatch(found["unit"])):
         return heading[: found.start()].rstrip(" ,:"), found["unit"]

@@ -74,6 +74,15 @@ def test_a_moment_becomes_a_day_in_vietnam(moment: str, day: str | None) -> None
             "15/10/2023 07:30",
             "2023-10-12",
         ),
+        # months by name, and what stands beside the day
+        ("", "12 Tháng Mười, 2023", "2023-10-12"),
+        ("", "Tháng Mười 12, 2023", "2023-10-12"),
+        ("", "12 thg 10, 2023", "2023-10-12"),
+        ("", "October 12, 2023", "2023-10-12"),
+        ("", "07h30' ngày 12/10/2023", "2023-10-12"),
+        ("", "Báo Ví Dụ | 12/10/2023 07:30", "2023-10-12"),
+        ("", "12/10/2023 • 3 phút đọc", "2023-10-12"),
+        ("", "Số ra ngày 12/10/2023", "2023-10-12"),
         # a day without a clock may be anything
         (state("2023-10-12T07:30:00+07:00"), "15/10/2023", "2023-10-12"),
         ("", "", None),
@@ -128,6 +137,16 @@ def test_facts_below_the_text_count_where_none_stand_above() -> None:
             "<div id='ViduPlus_Search'></div>",
             "ViduPlus",
         ),
+        (
+            '<link rel="canonical" href="https://tinhmau.vn/a.html">',
+            "<img alt='Cổng Thông tin điện tử Tỉnh Mẫu'>",
+            "Cổng Thông tin điện tử Tỉnh Mẫu",
+        ),
+        ('<meta name="copyright" content="Bản quyền 2023 của Sở Ví Dụ">', "", "Sở Ví Dụ"),
+        ("<title>Trang chủ - Cổng thông tin tỉnh Mẫu</title>", "", "Cổng thông tin tỉnh Mẫu"),
+        (f"<title>Góc Ví Dụ: {TITLE}</title>", "", "Góc Ví Dụ"),
+        ("", "<img alt='Báo Ví Dụ điện tử' src='a'>", "Báo Ví Dụ điện tử"),
+        ("", "<img alt='Nhà văn hóa thôn Đồi Gió' src='a'>", None),
         ("", "", None),
     ],
 )
@@ -218,3 +237,35 @@ def test_the_address_names_the_page(head: str, url: str | None) -> None:
 def test_the_part_of_a_host_that_names_its_site(host: str, label: str) -> None:
     """Sections before it and registries behind it are left out."""
     assert read_label(host) == label
+
+
+WORDS = '{"@type": "NewsArticle", "datePublished": "2023-10-12T07:30:00+07:00",}'
+
+
+@pytest.mark.parametrize(
+    "script", [WORDS, f"//<![CDATA[\n{WORDS}\n//]]>", f"<!--\n[{WORDS},]\n-->"]
+)
+def test_structured_data_with_slips_is_read(script: str) -> None:
+    """Commas before a bracket and wrappings for old browsers cost nothing."""
+    assert read(f'<script type="application/ld+json">{script}</script>')[1] == "2023-10-12"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- saved from url=(0031)https://vidu.vn/noi-mang.html -->",
+        "<!--\n Page saved with SingleFile \n url: https://vidu.vn/noi-mang.html \n saved: Mon-->",
+    ],
+)
+def test_a_browser_notes_where_it_saved_a_page(note: str) -> None:
+    """Its note is the address where the page states none, or only that of its front page."""
+    markup = write_page(write_text(), META)
+    noted = markup.replace("<html", f"{note}<html", 1)
+    assert read_html(noted).url == "https://vidu.vn/noi-mang.html"
+    front = noted.replace("</head>", '<link rel="canonical" href="https://vidu.vn/"></head>')
+    assert read_html(front).url == "https://vidu.vn/noi-mang.html"
+    assert (
+        read_html(noted.replace("</head>", URL + "</head>")).url
+        == "https://baovidu.vn/noi-mang.html"
+    )
+    assert read_html(noted.replace("https://vidu", "file:///vidu")).url is None

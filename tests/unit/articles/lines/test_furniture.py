@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dtqa.articles.lines.furniture import drop_furniture, find_tail, is_furniture, is_prose
+from dtqa.articles.lines.furniture import (
+    drop_furniture,
+    find_tail,
+    is_furniture,
+    is_notice,
+    is_prose,
+)
 
 PROSE = "Trong quý vừa qua toàn tỉnh đã số hóa được hơn chín nghìn hồ sơ lưu trữ."
 
@@ -123,6 +129,23 @@ def test_the_imprint_goes_only_with_its_copyright() -> None:
     assert drop_furniture([PROSE, *address]) == [PROSE, *address]
 
 
+def test_a_site_that_speaks_to_its_readers_is_told_from_the_article() -> None:
+    """What asks to follow or to comment is a notice; what invites or asks otherwise is text."""
+    notices = (
+        "* Mời quý độc giả theo dõi các chương trình đã phát sóng trên TV Online!",
+        "Theo dõi Báo Ví Dụ trên Google News",
+        "Bạn cần đăng nhập để gửi bình luận.",
+        "Nội dung đầy đủ của bài viết được đăng tải trên tạp chí số 10. Kính mời tìm đọc.",
+    )
+    texts = (
+        "Tỉnh mời bạn đọc góp ý cho dự thảo tới hết tháng này, theo cổng thông tin của tỉnh.",
+        "Người dân theo dõi tiến độ hồ sơ trên ứng dụng của tỉnh, không phải đi lại nhiều lần.",
+        "Cơ quan yêu cầu người dân đăng nhập để gửi hồ sơ, ý kiến được trả lời sau ba ngày.",
+    )
+    assert all(map(is_notice, notices))
+    assert not any(map(is_notice, texts))
+
+
 @given(st.lists(st.sampled_from([PROSE, "Một đề mục", "Zalo", "Tin khác", "Hôm nay : 1"])))
 def test_prose_is_never_dropped(lines: list[str]) -> None:
     """However the lines are mixed, all prose is left, in its order."""
@@ -134,3 +157,23 @@ def test_prose_is_never_dropped(lines: list[str]) -> None:
 def test_a_line_of_twenty_megabytes_is_judged_at_once() -> None:
     """A line too long for furniture is not searched."""
     assert not is_furniture("Zalo " * 4_000_000)
+
+
+def test_what_is_known_as_text_stays() -> None:
+    """A word of a button stays where a reader of the page's markup knows it for text."""
+    lines = [PROSE, "In bài viết", "Chia sẻ", PROSE]
+    assert drop_furniture(lines) == [PROSE, PROSE]
+    assert drop_furniture(lines, {"Chia sẻ"}) == [PROSE, "Chia sẻ", PROSE]
+
+
+@pytest.mark.parametrize(
+    ("line", "notice"),
+    [
+        ("Mời bạn đọc xem kết quả tại đây: giải nhất 20 triệu đồng.", False),
+        ("Mời quý vị đón xem lúc 19:45 trên kênh này và trên YouTube.", True),
+        ("Mời quý vị đón xem trong năm 2024 trên kênh này và trên YouTube.", True),
+    ],
+)
+def test_a_notice_holds_no_amount(line: str, *, notice: bool) -> None:
+    """An hour is when to watch; any other number tells something."""
+    assert is_notice(line) is notice

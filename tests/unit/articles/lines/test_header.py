@@ -147,3 +147,32 @@ def test_theo_names_the_source_and_the_name_above_it_the_author() -> None:
 def test_an_agency_marks_its_lead(lead: str, agency: str | None) -> None:
     """Capitals before the lead name an agency unless the text speaks of them."""
     assert find_agency(["Một đề mục", lead]) == agency
+
+
+@pytest.mark.parametrize(
+    "line", ["Nguồn: vốn vay 3,1 tỷ đồng", "Nguồn: Ngân sách tỉnh 40%", "Nguồn: 12 giếng khoan"]
+)
+def test_an_amount_is_no_publisher(line: str) -> None:
+    """A source of money or water, told with how much, is text and names nobody."""
+    assert take_facts([PROSE, line]) == (Facts(), [PROSE, line])
+
+
+def test_an_issue_of_a_paper_is_a_publisher() -> None:
+    """A number that belongs to a day is no amount."""
+    facts, left = take_facts([PROSE, "Nguồn: Báo Ví Dụ ngày 12 tháng 3 năm 2024"])
+    assert (facts.publisher, left) == ("Báo Ví Dụ ngày 12 tháng 3 năm 2024", [PROSE])
+
+
+def test_a_calendar_is_no_stamp() -> None:
+    """Three days one below the other are text; two may be today's and that of publishing."""
+    days = ["15/10/2024", "15/11/2024", "16/12/2024"]
+    facts, left = take_facts(["Lịch tiếp dân", PROSE, *days])
+    assert (facts.published, left) == (None, ["Lịch tiếp dân", PROSE, *days])
+    assert take_facts(["Lịch tiếp dân", *days[:2], PROSE])[0].published == "2024-11-15"
+
+
+def test_a_calendar_below_leaves_the_stamp_above() -> None:
+    """The days below a text do not make that below its headline one of them."""
+    days = ["15/10/2024", "15/11/2024", "16/12/2024"]
+    facts, left = take_facts(["Lịch tiếp dân", "01/10/2024", PROSE, *days])
+    assert (facts.published, left) == ("2024-10-01", ["Lịch tiếp dân", PROSE, *days])

@@ -113,3 +113,10 @@ def test_a_cut_lead_is_the_beginning_of_the_line(words: list[str]) -> None:
     title = cut_lead(line)
     assert line.startswith(title.removesuffix("…"))
     assert title.count(" ") < MAX_LEAD_WORDS
+
+
+@pytest.mark.parametrize("line", ["15/10/2024", "Gió 60 km/h, mưa 12 mm/h", "Lịch ngày 1/2/2024"])
+def test_strokes_of_days_and_units_are_no_path(line: str) -> None:
+    """A path has names behind its strokes, and still is one without blanks around them."""
+    assert not is_path(line, [line, "Kết quả nửa đầu năm"])
+    assert is_path("Trang tin/Xã Đông/Thông tin", ["Kết quả nửa đầu năm"])

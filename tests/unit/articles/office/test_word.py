@@ -374,3 +374,51 @@ def test_styles_based_on_each_other_in_a_ring_end() -> None:
 
     data = bend(bend(SOUND, "word/styles.xml", ring), MAIN, use)
     assert texts(read_word(data, "a.docx")) == [("paragraph", PROSE)]
+
+
+@pytest.mark.parametrize("line", ["TMĐT tăng 20%", "KTXH sáu tháng", "QL1A đã xong 12 km"])
+def test_an_abbreviation_is_no_signature(line: str) -> None:
+    """Who signs for whom has a dot or a post behind it; "TMĐT", "KTXH" open lines of a text."""
+
+    def write(document: Any) -> None:
+        for text in ("Báo cáo của tỉnh Mẫu", PROSE, line, "Trần Văn Mẫu", PROSE):
+            document.add_paragraph(text)
+
+    assert [text for _, text in texts(read(write))] == [PROSE, line, "Trần Văn Mẫu", PROSE]
+
+
+@pytest.mark.parametrize("line", ["TM. ỦY BAN NHÂN DÂN", "KT CHỦ TỊCH", "T/M Ủy ban nhân dân"])
+def test_a_signature_goes_with_and_without_a_dot(line: str) -> None:
+    """All three ways of signing for somebody end the text."""
+
+    def write(document: Any) -> None:
+        for text in ("Báo cáo của tỉnh Mẫu", PROSE, line, "Trần Văn Mẫu"):
+            document.add_paragraph(text)
+
+    assert [text for _, text in texts(read(write))] == [PROSE]
+
+
+def test_where_papers_are_handed_in_is_no_list_of_receivers() -> None:
+    """ "Nơi nhận hồ sơ" heads a list of the text, "Nơi nhận:" one of receivers."""
+    places = ["Nơi nhận hồ sơ", "- Xã Đông: phòng 12", "- Xã Tây: phòng 14"]
+
+    def write(document: Any) -> None:
+        for text in ("Hướng dẫn của tỉnh Mẫu", PROSE, *places, PROSE):
+            document.add_paragraph(text)
+
+    assert [text for _, text in texts(read(write))] == [PROSE, *places, PROSE]
+
+
+@pytest.mark.parametrize("cell", ["TMĐT", "Đã ký", "KTXH"])
+def test_a_small_table_with_such_a_word_is_a_table(cell: str) -> None:
+    """A contract's state and an abbreviation prove no signature: the cells become sentences."""
+
+    def write(document: Any) -> None:
+        document.add_paragraph("Số liệu của tỉnh Mẫu")
+        document.add_paragraph(PROSE)
+        table = document.add_table(0, 2)
+        for row in (("Chỉ tiêu", "Năm 2024"), (cell, "412"), ("Hồ sơ", "12")):
+            for place, text in zip(table.add_row().cells, row, strict=True):
+                place.text = text
+
+    assert ("cell", f"{cell} – năm 2024: 412") in texts(read(write))
