@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dtqa.articles.folder import SourceFile, find_files, is_as_found
+from dtqa.articles.standing import stand_by
 from dtqa.errors import ArticleRefused, Language
 from dtqa.generation import Row, Stage, publish_generation, settle
 from dtqa.model import Article, Refusal
-from dtqa.plan import Plan, make_plan, refuse
+from dtqa.plan import Plan, make_plan, refuse, refuse_bare
 from dtqa.prepare import prepare_article, prepare_files
 from dtqa.search.choose import choose_engine
 from dtqa.search.lock import lock_index
@@ -66,17 +67,20 @@ def build_index(
     `full` analyses every file again, `workers` are the processes that do (0: one for each
     core), `wait_s` is how long another build is waited for, `leave` names files that are just
     being written: they stay what they were. Where nothing changed the live
-    generation stays. Raises CorpusMissing, IndexBusy, IndexUnwritable, EngineUnavailable.
+    generation stays. Raises CorpusMissing, IndexBusy, IndexUnwritable, EngineUnavailable;
+    CorpusEmpty and CorpusUnreadable where the disk of the articles seems to be gone.
     """
     started = time.perf_counter()
-    with lock_index(index, wait_s):
+    with lock_index(index, wait_s), stand_by(corpus) as check_corpus:
         remove_old(index)
         files = find_files(corpus)
+        if not files and not full:  # who asks for a full build says that they are to go
+            refuse_bare(corpus, index)
         plan = make_plan(files, index, language, full=full, limit_bytes=limit_bytes, leave=leave)
         if plan.base is not None and plan.changes_nothing and _fits(engine, plan.base):
             manifest = plan.base if plan.base.settled else settle(index, plan.base, stage)
         else:
-            articles = _read_articles(plan, limit_bytes, language, progress, workers)
+            articles = _read_articles(plan, limit_bytes, language, progress, workers, check_corpus)
             manifest = publish_generation(index, engine, plan, articles, stage)
     return _report(plan, manifest, time.perf_counter() - started)
 
@@ -94,9 +98,17 @@ def _fits(engine: str, live: Manifest) -> bool:
 
 
 def _read_articles(
-    plan: Plan, limit_bytes: int, language: Language, progress: Progress, workers: int
+    plan: Plan,
+    limit_bytes: int,
+    language: Language,
+    progress: Progress,
+    workers: int,
+    check_corpus: Callable[[], None],
 ) -> Iterator[Row | Refusal]:
-    """Yield each fresh file's article, or why it was refused."""
+    """Yield each fresh file's article, or why it was refused; at the end look for the corpus.
+
+    Where its disk went away meanwhile, files that were not found are not gone.
+    """
     files = [fresh.file for fresh in plan.fresh]
     outcomes = prepare_files(files, len(files), limit_bytes, workers)
     seen = progress(files, len(files))
@@ -107,6 +119,7 @@ def _read_articles(
             yield refuse(fresh.file, outcome, language, file_hash)
         else:
             yield Row(outcome, file_hash, fresh.stamp if file_hash else "")
+    check_corpus()
 
 
 def _report(plan: Plan, manifest: Manifest, took_s: float) -> BuildReport:

@@ -23,7 +23,7 @@ from dtqa.search.catalog_counts import Counting
 from dtqa.search.catalog_writer import CatalogWriter, Totals
 from dtqa.search.choose import build_engine, choose_engine, open_engine, update_engine
 from dtqa.search.manifest import FileRecord, Manifest, generation_folder, record_files
-from dtqa.search.publish import new_generation, publish, publish_manifest, remove_old
+from dtqa.search.publish import abandon, new_generation, publish, publish_manifest, remove_old
 from dtqa.search.snapshot import CATALOG, ENGINE, Snapshot
 from dtqa.text.abbreviations.unstated import MOST_SENTENCES, guess_abbreviations
 from dtqa.text.lexicon import read_lexicon, read_words
@@ -55,9 +55,24 @@ def publish_generation(
     `engine` is the one asked for, "auto" takes the one that fits. One that follows another
     is published with the weights of that, and calibrated while it is asked already: of
     all steps this takes longest. Raises IndexUnwritable where the disk takes no more; the
-    live generation is then as it was.
+    live generation is then as it was, and nothing is left of the new one.
     """
     folder = new_generation(index)
+    try:
+        manifest = _write_generation(folder, engine, plan, articles, stage)
+        stage("publishing")
+        publish(index, folder, manifest)
+    except BaseException:
+        abandon(folder)
+        raise
+    remove_old(index)
+    return manifest if manifest.settled else settle(index, manifest, stage)
+
+
+def _write_generation(
+    folder: Path, engine: str, plan: Plan, articles: Iterable[Row | Refusal], stage: Stage
+) -> Manifest:
+    """Write all files of a generation; return its manifest, which is not in its place yet."""
     stage("reading")
     totals, refused = _write_catalog(folder, plan, articles, stage)
     stage("engine")
@@ -66,13 +81,8 @@ def publish_generation(
     manifest = _describe(folder, chosen, totals, refused, _record_files(folder, plan))
     if plan.base is None:
         stage("calibrating")
-        manifest = _calibrate(folder, manifest)
-    else:
-        manifest = replace(manifest, calibration=plan.base.calibration, settled=False)
-    stage("publishing")
-    publish(index, folder, manifest)
-    remove_old(index)
-    return manifest if manifest.settled else settle(index, manifest, stage)
+        return _calibrate(folder, manifest)
+    return replace(manifest, calibration=plan.base.calibration, settled=False)
 
 
 def settle(index: Path, manifest: Manifest, stage: Stage) -> Manifest:

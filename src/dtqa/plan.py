@@ -10,12 +10,21 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from dtqa.articles.folder import SourceFile, hash_file
-from dtqa.errors import ArticleRefused, IndexError_, IndexMissing, Language
+from dtqa.articles.folder import SourceFile, find_files, hash_file
+from dtqa.articles.standing import is_bare, stand_by
+from dtqa.errors import (
+    ArticleRefused,
+    CorpusEmpty,
+    CorpusMissing,
+    IndexError_,
+    IndexMissing,
+    Language,
+)
 from dtqa.model import Refusal
 from dtqa.search.catalog import Catalog, KnownFile
 from dtqa.search.manifest import Manifest, check_files, generation_folder, read_manifest
@@ -126,6 +135,38 @@ def make_plan(
         base=known.base,
         previous=known.previous,
     )
+
+
+def refuse_bare(corpus: Path, index: Path) -> None:
+    """Raise CorpusEmpty where articles are indexed and their folder is as bare as a mount point.
+
+    To be called before articles are taken to be gone, or others stored in that place. Raises
+    CorpusMissing and CorpusUnreadable where it cannot be looked into.
+    """
+    try:
+        articles = read_manifest(index).articles
+    except IndexError_:
+        return
+    if not articles:
+        return
+    with stand_by(corpus):
+        if is_bare(corpus):
+            raise CorpusEmpty(path=corpus)
+
+
+def refuse_strange(sample: Path, index: Path, corpus: Path) -> None:
+    """Raise CorpusMissing where files are indexed that are not in a sample.
+
+    To be called before the sample stands in for a `corpus` that is not there.
+    """
+    try:
+        manifest = read_manifest(index)
+        with closing(Catalog(generation_folder(index, manifest.version) / CATALOG)) as catalog:
+            known = catalog.known_files().keys()
+    except IndexError_:
+        return
+    if not known <= {file.name for file in find_files(sample)}:
+        raise CorpusMissing(path=corpus)
 
 
 def _leave_ids(files: Sequence[SourceFile], known: Known, leave: Collection[str]) -> set[str]:

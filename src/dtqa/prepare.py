@@ -21,7 +21,7 @@ from itertools import islice
 from typing import Final
 
 from dtqa.articles.folder import SourceFile, read_article
-from dtqa.errors import ArticleCrashing, ArticleRefused
+from dtqa.errors import ArticleCrashing, ArticleRefused, CorpusUnreadable
 from dtqa.model import Abbreviation, Article, Figure, Passage, Sentence
 from dtqa.search.ledger_tables import LedgerRow
 from dtqa.text.abbreviations.mining import mine_abbreviations
@@ -81,7 +81,8 @@ def prepare_file(file: SourceFile, limit_bytes: int) -> Outcome:
         return prepare_article(read_article(file, limit_bytes))
     except ArticleRefused as error:
         return error
-    except (OSError, MemoryError):  # of this machine, not of the article: the build ends
+    # Of this machine or its disk, not of the article: the build ends.
+    except (OSError, MemoryError, CorpusUnreadable):
         raise
     except Exception as error:  # the door of one article: its fault must not shut out the others
         log.exception("%s could not be analysed", file.name)

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dtqa.articles.folder import find_files
+from dtqa.articles.standing import BIN
 from dtqa.intake import list_removed, remove_sources, restore, store_bytes
 from dtqa.intake.moves import PENDING, STAGE
-from dtqa.intake.removing import BIN, FILES
+from dtqa.intake.removing import FILES
 
 NAMES = ("a.txt", "b.txt", "Quý 1.txt")
 

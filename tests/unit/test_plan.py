@@ -13,7 +13,8 @@ import pytest
 
 from dtqa.articles.folder import find_files
 from dtqa.build import build_index
-from dtqa.plan import SETTLED_S, Plan, make_plan
+from dtqa.errors import CorpusEmpty, CorpusMissing, CorpusUnreadable
+from dtqa.plan import SETTLED_S, Plan, make_plan, refuse_bare
 from dtqa.search.manifest import MANIFEST, generation_folder, read_manifest, render
 from dtqa.search.snapshot import CATALOG
 from tests.unit.reading_rooms import ARTICLES, build_rooms
@@ -246,3 +247,20 @@ def test_a_lower_limit_holds_for_what_is_indexed(rooms: Path) -> None:
     planned = make_plan(find_files(corpus), index, "vi", limit_bytes=sizes[-1] - 1)
     assert len(planned.refused) == sizes.count(sizes[-1])
     assert set(planned.outdated) == {one.path for one in planned.refused}
+
+
+def test_a_folder_is_refused_in_words_whatever_is_wrong_with_it(rooms: Path) -> None:
+    """Where articles are indexed: bare, gone, or not to be looked into, each says so itself."""
+    corpus, index = rooms / "corpus", rooms / "index"
+    refuse_bare(corpus, index)
+    corpus.rename(rooms / "moved")
+    with pytest.raises(CorpusMissing):
+        refuse_bare(corpus, index)
+    corpus.symlink_to(corpus)
+    with pytest.raises(CorpusUnreadable):
+        refuse_bare(corpus, index)
+    corpus.unlink()
+    corpus.mkdir()
+    with pytest.raises(CorpusEmpty):
+        refuse_bare(corpus, index)
+    refuse_bare(corpus, rooms / "no index")

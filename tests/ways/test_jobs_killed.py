@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,9 +47,10 @@ def wait_for_all(place: Workplace) -> list[Job]:
 
 
 def kill(job: Job) -> None:
-    """End the process that works on a job as nothing can be prepared for."""
+    """End the process that works on a job as nothing can be prepared for, if it has not ended."""
     assert job.process is not None
-    os.kill(int(job.process.partition(":")[0]), signal.SIGKILL)
+    with suppress(ProcessLookupError):
+        os.kill(int(job.process.partition(":")[0]), signal.SIGKILL)
 
 
 @pytest.mark.slow

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import random
 import subprocess
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dtqa.articles.folder import find_files
+from dtqa.articles.folder import find_files, hash_file
 from dtqa.build import build_index
 from dtqa.chatbot import Chatbot
 from dtqa.search.manifest import GENERATIONS, read_manifest
@@ -62,9 +61,7 @@ def change_some(corpus: Path, marks: dict[str, int], dice: random.Random, mark: 
 
 def read_state(corpus: Path) -> Texts:
     """Return the hash of each file of a corpus, as an index of it holds them."""
-    return {
-        file.name: hashlib.sha256(file.path.read_bytes()).hexdigest() for file in find_files(corpus)
-    }
+    return {file.name: hash_file(file) for file in find_files(corpus)}
 
 
 def read_live(index: Path) -> Texts:

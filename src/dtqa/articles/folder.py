@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
+from typing import Final
 
 from dtqa.articles.draft import Draft, finish_draft
 from dtqa.articles.facts import Stated, put_facts
@@ -31,17 +32,24 @@ from dtqa.articles.sidecar import (
     name_sidecar,
     read_sidecar,
 )
-from dtqa.articles.walk import explain, list_names, measure, printable
+from dtqa.articles.walk import is_lost, list_names, measure, printable
 from dtqa.errors import (
     ArticleNoFile,
     ArticleOutside,
     ArticleTooLarge,
     ArticleUnreadable,
     CorpusMissing,
+    CorpusUnreadable,
+    DtqaError,
     SidecarAlone,
     SidecarInvalid,
 )
 from dtqa.model import Article
+
+READING: Final = "files-1"
+"""How files are read, by a name: under another one each counts as changed and is read again.
+
+To be raised with every change of a reader that gives another text or other facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def find_files(corpus: Path) -> list[SourceFile]:
     """Return the files of a corpus by name, each with an id of its own.
 
     Hidden files and folders are passed over; a sidecar comes with its file. Raises
-    CorpusMissing.
+    CorpusMissing, and CorpusUnreadable where the disk does not answer.
     """
     if not corpus.is_dir():
         raise CorpusMissing(path=corpus)
@@ -91,10 +99,11 @@ def is_as_found(file: SourceFile) -> bool:
 def read_article(file: SourceFile, limit_bytes: int) -> Article:
     """Return the article of a file; raises a subclass of ArticleRefused.
 
-    Nothing beyond `limit_bytes` is read into memory.
+    Nothing beyond `limit_bytes` is read into memory. Raises CorpusUnreadable where not the
+    file is at fault but its disk.
     """
     with _open(file, limit_bytes) as stream:
-        data = _read(stream, file.name, limit_bytes)
+        data = _read(stream, file, limit_bytes)
     sidecar = _read_sidecar(file)
     return _finish(data, file.name, file.article_id, sidecar)
 
@@ -113,7 +122,7 @@ def read_bytes_as_article(
 
 
 def hash_file(file: SourceFile, limit_bytes: int | None = None) -> str:
-    """Return the SHA-256 of a file's bytes in hex, and of its sidecar's where it has one.
+    """Return a SHA-256 in hex of how files are read, a file's bytes and those of its sidecar.
 
     What no reader would be given (another format, a link out, more than `limit_bytes`) is
     not read either: raises ArticleFormat, ArticleTooLarge or ArticleUnreadable.
@@ -121,12 +130,10 @@ def hash_file(file: SourceFile, limit_bytes: int | None = None) -> str:
     try:
         with _open(file, limit_bytes) as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        if file.sidecar is None:
-            return digest
-        facts = _read_sidecar_bytes(file, file.sidecar)
+        facts = _read_sidecar_bytes(file, file.sidecar) if file.sidecar else b""
     except OSError as error:
-        raise ArticleUnreadable(path=file.name, detail=explain(error)) from error
-    return hashlib.sha256(digest.encode() + b"\n" + facts).hexdigest()
+        raise _translate(error, file.path, file.name) from error
+    return hashlib.sha256(f"{READING}\n{digest}\n".encode() + facts).hexdigest()
 
 
 def _finish(data: bytes, name: str, bearer: str, sidecar: Sidecar) -> Article:
@@ -154,11 +161,9 @@ def _describe_file(
 
 
 def _join_stamps(stamp: str, sidecar: Path | None) -> str:
-    """Return the stamp of a file together with that of its sidecar; "" where one has none."""
-    if sidecar is None:
-        return stamp
-    beside = measure(str(sidecar))[1]
-    return f"{stamp}+{beside}" if stamp and beside else ""
+    """Return the stamp of a file, of how it is read, and of its sidecar; "" where one has none."""
+    stamps = [stamp, *([measure(str(sidecar))[1]] if sidecar else [])]
+    return "+".join([READING, *stamps]) if all(stamps) else ""
 
 
 def _name_apart(names: Iterable[tuple[str, bool]]) -> dict[str, tuple[str, bool]]:
@@ -205,14 +210,22 @@ def _open_regular(path: Path, name: str) -> tuple[BufferedReader, os.stat_result
             raise ArticleNoFile(path=name)
         return os.fdopen(number, "rb"), status
     except OSError as error:
-        raise ArticleUnreadable(path=name, detail=explain(error)) from error
+        raise _translate(error, path, name) from error
 
 
-def _read(stream: BufferedReader, name: str, limit_bytes: int) -> bytes:
+def _translate(error: OSError, path: Path, name: str) -> DtqaError:
+    """Return what is wrong: with one file, or with the disk that it is on."""
+    if is_lost(error):
+        return CorpusUnreadable(path=path.parent, detail=error)
+    return ArticleUnreadable(path=name, detail=error)
+
+
+def _read(stream: BufferedReader, file: SourceFile, limit_bytes: int) -> bytes:
+    name = file.name
     try:
         data = stream.read(limit_bytes + 1)
     except OSError as error:
-        raise ArticleUnreadable(path=name, detail=explain(error)) from error
+        raise _translate(error, file.path, name) from error
     if len(data) > limit_bytes:
         raise ArticleTooLarge(path=name, size=len(data), limit=limit_bytes)
     return data
@@ -231,4 +244,6 @@ def _read_sidecar_bytes(file: SourceFile, sidecar: Path) -> bytes:
         with _open_regular(sidecar, beside)[0] as stream:
             return stream.read(MAX_SIDECAR + 1)
     except (OSError, ArticleUnreadable) as error:
+        if isinstance(error, OSError) and is_lost(error):
+            raise _translate(error, sidecar, beside) from error
         raise SidecarInvalid(path=file.name, sidecar=beside, detail=str(error)) from error

@@ -78,7 +78,7 @@ def find_suffix(name: str) -> str:
     """
     suffix = PurePath(name).suffix.lower()
     if suffix not in READERS:
-        raise ArticleFormat(path=name, suffix=suffix or "no suffix")
+        raise ArticleFormat(path=name, suffix=suffix or "—")
     return suffix
 
 

@@ -15,13 +15,13 @@
     │   │   │   ├── FetchOff, AddressInvalid, AddressCredentials, AddressPrivate
     │   │   │   ├── HostUnknown, HostGivenUp, FetchUnreachable, FetchInsecure
     │   │   │   ├── FetchTimedOut, FetchTooLarge, FetchFailed, FetchRedirects
-    │   │   │   ├── RedirectUnusable, FetchFormat
+    │   │   │   ├── RedirectUnusable, RedirectHome, FetchFormat, FetchNotice, FetchScripted
     │   │   │   ├── RobotsForbidden, RobotsUnreachable
-    │   │   │   └── ListingNested, ListingTooLong
+    │   │   │   └── ListingNested, ListingTooLong (SitemapsLeft)
     │   │   └── ArticleHarmful       ArticleTooSlow, ArticleTooHungry, ArticleCrashing
     │   └── ArticleNotFound, RemovedNotFound       no article, or nothing removed, of that id
     ├── CorpusMissing            the folder of articles is not there
-    ├── CorpusUnwritable, CorpusBusy, CorpusEmpty  … or cannot be used now
+    ├── CorpusUnwritable, CorpusUnreadable, CorpusBusy, CorpusEmpty  … or cannot be used now
     ├── BuildBroken              a watched build ended as nobody foresaw
     ├── IndexError_              there is no index that can be read or written
     │   ├── IndexMissing, IndexDamaged, IndexOutdated, IndexBusy, IndexUnwritable
@@ -76,8 +76,10 @@ from dtqa.errors.fetching import (
     FetchFailed,
     FetchFormat,
     FetchInsecure,
+    FetchNotice,
     FetchOff,
     FetchRedirects,
+    FetchScripted,
     FetchTimedOut,
     FetchTooLarge,
     FetchUnreachable,
@@ -85,9 +87,11 @@ from dtqa.errors.fetching import (
     HostUnknown,
     ListingNested,
     ListingTooLong,
+    RedirectHome,
     RedirectUnusable,
     RobotsForbidden,
     RobotsUnreachable,
+    SitemapsLeft,
 )
 from dtqa.errors.guarded import (
     ArticleCrashing,
@@ -115,6 +119,7 @@ from dtqa.errors.intake import (
     BuildBroken,
     CorpusBusy,
     CorpusEmpty,
+    CorpusUnreadable,
     CorpusUnwritable,
     NameTaken,
     NameUnusable,
@@ -179,6 +184,7 @@ __all__ = [
     "CorpusBusy",
     "CorpusEmpty",
     "CorpusMissing",
+    "CorpusUnreadable",
     "CorpusUnwritable",
     "DtqaError",
     "EngineUnavailable",
@@ -187,8 +193,10 @@ __all__ = [
     "FetchFailed",
     "FetchFormat",
     "FetchInsecure",
+    "FetchNotice",
     "FetchOff",
     "FetchRedirects",
+    "FetchScripted",
     "FetchTimedOut",
     "FetchTooLarge",
     "FetchUnreachable",
@@ -222,6 +230,7 @@ __all__ = [
     "QuestionTooLong",
     "QuestionUnreadable",
     "QuoteTooLong",
+    "RedirectHome",
     "RedirectUnusable",
     "RemovedNotFound",
     "ReportUnwritable",
@@ -230,5 +239,6 @@ __all__ = [
     "SettingInvalid",
     "SidecarAlone",
     "SidecarInvalid",
+    "SitemapsLeft",
     "Texts",
 ]

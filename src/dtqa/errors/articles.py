@@ -80,7 +80,7 @@ class ArticleFormat(ArticleRefused):
         "en": "{path} is of a kind that is not read ({suffix}).",
     }
     hints = {
-        "vi": "Lưu nội dung thành .docx, .odt, .pdf, .html, .md hoặc .txt, hoặc đưa tệp ra khỏi "
+        "vi": "Lưu nội dung thành .docx, .odt, .pdf, .html, .md hoặc .txt, hoặc để tệp ở ngoài "
         "thư mục bài viết.",
         "en": "Save it as .docx, .odt, .pdf, .html, .md or .txt, or move it out of the folder.",
     }

@@ -7,10 +7,19 @@ is listed like a file that could not be read.
 from __future__ import annotations
 
 from dtqa.errors.articles import ArticleRefused
+from dtqa.errors.root import Language, Texts
+
+_TRIED: Texts = {"vi": " (đã thử {tries} lần).", "en": " (tried {tries} times)."}
 
 
 class FetchError(ArticleRefused):
-    """A web address that gives no article. Raise a subclass."""
+    """A web address that gives no article. Raise a subclass; its `tries` are told where given."""
+
+    def message(self, language: Language = "vi") -> str:
+        """What is wrong, and how often it was tried where that was more than once."""
+        text = super().message(language)
+        tries = self.fields.get("tries")
+        return text.removesuffix(".") + _TRIED[language].format(tries=tries) if tries else text
 
 
 class FetchOff(FetchError):
@@ -82,8 +91,10 @@ class HostGivenUp(FetchError):
     """A host that failed again and again in one run. Fields: path, host, failures."""
 
     texts = {
-        "vi": "Không thử lấy {path}: máy chủ {host} đã {failures} lần liền không trả lời.",
-        "en": "{path} was not tried: {host} did not answer {failures} times in a row.",
+        "vi": "Không thử lấy {path}: máy chủ {host} đã {failures} lần liền không trả lời hoặc "
+        "báo đang bận.",
+        "en": "{path} was not tried: {host} did not answer, or was busy, {failures} times in a "
+        "row.",
     }
     hints = {"vi": "Lần sau thêm lại địa chỉ đó.", "en": "Add that address again later."}
 
@@ -148,8 +159,8 @@ class FetchFailed(FetchError):
         "en": "The server answered {path} with status {status}.",
     }
     hints = {
-        "vi": "404, 410: trang không còn; 401, 403: trang không cho lấy; 5xx: thêm lại sau.",
-        "en": "404, 410: it is gone; 401, 403: it may not be fetched; 5xx: add it again later.",
+        "vi": "404, 410: trang không còn; 401, 403: trang không cho lấy; 429, 5xx: thêm lại sau.",
+        "en": "404, 410: it is gone; 401, 403: it may not be fetched; 429, 5xx: add it later.",
     }
 
 
@@ -179,6 +190,19 @@ class RedirectUnusable(FetchError):
     }
 
 
+class RedirectHome(FetchError):
+    """A redirect from a page to the front page of a site. Fields: path, target."""
+
+    texts = {
+        "vi": "{path} chuyển về trang chủ {target}: bài đó có lẽ đã bị gỡ.",
+        "en": "{path} redirects to the front page {target}: that article is probably gone.",
+    }
+    hints = {
+        "vi": "Tìm địa chỉ mới của bài; nếu cần chính trang chủ thì thêm địa chỉ trang chủ.",
+        "en": "Look for its new address; if the front page itself is wanted, add that.",
+    }
+
+
 class FetchFormat(FetchError):
     """Neither an article nor a list of articles. Fields: path, media_type."""
 
@@ -189,6 +213,32 @@ class FetchFormat(FetchError):
     hints = {
         "vi": "Nhận trang HTML, văn bản, Markdown, PDF, .docx, .odt, nguồn RSS hay Atom, sitemap.",
         "en": "Taken are HTML, text, Markdown, PDF, .docx, .odt, RSS or Atom feeds, sitemaps.",
+    }
+
+
+class FetchNotice(FetchError):
+    """A page that only says that there is none, or that one has to log in. Fields: path, said."""
+
+    texts = {
+        "vi": "{path} không phải bài viết mà là trang thông báo: “{said}”.",
+        "en": "{path} is no article but a notice: “{said}”.",
+    }
+    hints = {
+        "vi": "Mở trong trình duyệt; nếu ở đó có bài thì lưu trang thành tệp rồi thêm tệp đó.",
+        "en": "Open it in a browser; if there is an article, save the page as a file and add that.",
+    }
+
+
+class FetchScripted(FetchError):
+    """A page whose text only comes when its scripts are run. Fields: path."""
+
+    texts = {
+        "vi": "Trang {path} chỉ hiện chữ khi chạy kịch bản (JavaScript) nên không có gì để đọc.",
+        "en": "{path} shows its text only when its scripts are run, so there is nothing to read.",
+    }
+    hints = {
+        "vi": "Mở trong trình duyệt, lưu trang thành tệp rồi thêm tệp đó, hoặc tìm bản PDF.",
+        "en": "Open it in a browser, save the page as a file and add that, or find it as a PDF.",
     }
 
 
@@ -241,4 +291,17 @@ class ListingTooLong(FetchError):
     hints = {
         "vi": "Thêm lại địa chỉ đó để lấy tiếp; mục đã có thì không lấy lại.",
         "en": "Add that address again for the next ones; what is there is not fetched again.",
+    }
+
+
+class SitemapsLeft(ListingTooLong):
+    """More sitemaps in one than are read in one run. Fields: path, left, limit."""
+
+    texts = {
+        "vi": "{path} gồm nhiều sitemap: chưa đọc {left}; mỗi lần đọc nhiều nhất {limit}.",
+        "en": "{path} is made of many sitemaps: {left} were not read; a run reads {limit} at most.",
+    }
+    hints = {
+        "vi": "Đã đọc các sitemap mới nhất; cần bài cũ hơn thì thêm riêng sitemap có bài đó.",
+        "en": "The newest ones were read; for older articles add the sitemap that names them.",
     }

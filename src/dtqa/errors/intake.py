@@ -88,15 +88,29 @@ class CorpusBusy(DtqaError):
 
 
 class CorpusEmpty(DtqaError):
-    """A watched folder without a file: it may be a disk that is not mounted. Fields: path."""
+    """A folder without a file, and an index of it: its disk may not be mounted. Fields: path."""
 
     texts = {
         "vi": "Thư mục bài viết {path} không có tệp nào; chỉ mục được giữ nguyên.",
         "en": "The folder of articles {path} holds no file; the index is left as it is.",
     }
     hints = {
-        "vi": "Kiểm tra ổ đĩa đã được gắn chưa; nếu đúng là muốn gỡ hết bài, chạy: dtqa index",
-        "en": "See whether its disk is mounted; if all articles are to go, run: dtqa index",
+        "vi": "Kiểm tra ổ đĩa đã được gắn chưa; nếu đúng là muốn gỡ hết bài: dtqa index --full",
+        "en": "See whether its disk is mounted; if all articles are to go: dtqa index --full",
+    }
+
+
+class CorpusUnreadable(DtqaError):
+    """A folder that went away, or whose disk did, while it was read. Fields: path, detail."""
+
+    texts = {
+        "vi": "Không đọc hết được thư mục bài viết {path}: {detail}; chỉ mục được giữ nguyên.",
+        "en": "The folder of articles {path} cannot be read to the end: {detail}; "
+        "the index is left as it is.",
+    }
+    hints = {
+        "vi": "Kiểm tra ổ đĩa hay ổ mạng còn gắn không và quyền đọc, rồi chạy lại: dtqa index",
+        "en": "See whether its disk is still mounted and may be read, then run: dtqa index",
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from dtqa.errors.system import say_cause
+
 Language = Literal["vi", "en"]
 Texts = dict[Language, str]
 
@@ -24,19 +26,23 @@ class DtqaError(Exception):
 
     def message(self, language: Language = "vi") -> str:
         """What is wrong, naming the thing."""
-        return self._write(self.texts[language])
+        return self._write(self.texts[language], language)
 
     def hint(self, language: Language = "vi") -> str:
         """What to do about it."""
-        return self._write(self.hints[language])
+        return self._write(self.hints[language], language)
 
-    def _write(self, text: str) -> str:
+    def _write(self, text: str, language: Language) -> str:
         """Fill a text in, as it can be written to any file: a name may hold half a letter.
 
-        What a library says as a detail often ends in a full stop of its own.
+        What the system says is wrong is said in the reader's language; what a library says
+        as a detail often ends in a full stop of its own.
         """
         fields = self.fields
-        if isinstance(detail := fields.get("detail"), str | Exception):
+        detail = fields.get("detail")
+        if isinstance(detail, OSError):
+            detail = say_cause(detail, vietnamese=language == "vi")
+        if isinstance(detail, str | Exception):
             fields = {**fields, "detail": str(detail).rstrip(". ")}
         return text.format(**fields).encode("utf-8", "backslashreplace").decode()
 

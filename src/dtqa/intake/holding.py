@@ -28,13 +28,14 @@ _STEP_S: Final = 0.02
 
 
 @contextmanager
-def hold_corpus(corpus: Path, wait_s: float = WAIT_S) -> Iterator[Path]:
+def hold_corpus(corpus: Path, wait_s: float = WAIT_S, *, staging: bool = True) -> Iterator[Path]:
     """Hold the corpus and yield an empty folder in it for unfinished files.
 
+    Without `staging` there is none: on a full disk not even a folder can be made.
     Raises CorpusMissing, CorpusBusy, and CorpusUnwritable for what the file system refuses
     meanwhile, a full disk for one.
     """
-    if not corpus.is_dir():
+    if not os.path.isdir(corpus):
         raise CorpusMissing(path=corpus)
     try:
         descriptor = os.open(corpus / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
@@ -43,21 +44,31 @@ def hold_corpus(corpus: Path, wait_s: float = WAIT_S) -> Iterator[Path]:
             finish_moves(corpus)
             stage = corpus / STAGE
             shutil.rmtree(stage, ignore_errors=True)
-            stage.mkdir(exist_ok=True)
-            yield stage
-            shutil.rmtree(stage, ignore_errors=True)
+            if staging:
+                stage.mkdir(exist_ok=True)
+            try:
+                yield stage
+            finally:
+                _clear(corpus, stage)
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise CorpusUnwritable(path=corpus, detail=error.strerror or error) from error
+        raise CorpusUnwritable(path=corpus, detail=error) from error
+
+
+def _clear(corpus: Path, stage: Path) -> None:
+    """Remove unfinished files, which may fill the disk; moves that are not done need theirs."""
+    if not (corpus / PENDING).exists():
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def finish_pending(corpus: Path) -> None:
     """Finish what a program that was killed while it changed the corpus left undone.
 
-    Costs nothing where there is nothing to finish. Call it before a build.
+    Costs nothing where there is nothing to finish. Call it before a build, which says what is
+    wrong with a folder that cannot be looked into.
     """
-    if (corpus / PENDING).exists():
+    if os.path.lexists(corpus / PENDING):
         with hold_corpus(corpus):
             pass
 

@@ -14,7 +14,8 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -151,21 +152,33 @@ def _make_move(corpus: Path, move: Move) -> bool:
 
 def _carry(source: Path, target: Path) -> None:
     """Move a file to another disk: whole in its place, or not there."""
-    unfinished = target.with_name(f".{secrets.token_hex(8)}.part")
-    copy_durably(source, unfinished)
-    os.replace(unfinished, target)
+    with _unfinished(target) as unfinished:
+        copy_durably(source, unfinished)
+        os.replace(unfinished, target)
     source.unlink()
 
 
 def write_durably(path: Path, data: bytes) -> None:
     """Write a file that is whole and on disk as soon as it bears its name."""
-    unfinished = path.with_name(f".{secrets.token_hex(8)}.part")
-    with unfinished.open("xb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(unfinished, path)
+    with _unfinished(path) as unfinished:
+        with unfinished.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(unfinished, path)
     sync_folder(path.parent)
+
+
+@contextmanager
+def _unfinished(path: Path) -> Iterator[Path]:
+    """Yield where a file is written until it is whole; half of one does not stay on the disk."""
+    unfinished = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        yield unfinished
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
 
 
 def copy_durably(source: Path, target: Path) -> None:

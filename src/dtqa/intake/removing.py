@@ -21,7 +21,14 @@ from typing import Final, Literal
 
 from dtqa.articles.folder import SourceFile, find_files
 from dtqa.articles.sidecar import name_sidecar
-from dtqa.errors import ArticleNotFound, CorpusBusy, CorpusMissing, RemovedNotFound
+from dtqa.articles.standing import BIN
+from dtqa.errors import (
+    ArticleNotFound,
+    CorpusBusy,
+    CorpusMissing,
+    CorpusUnreadable,
+    RemovedNotFound,
+)
 from dtqa.intake.holding import hold_corpus
 from dtqa.intake.moves import (
     STAGE,
@@ -32,8 +39,6 @@ from dtqa.intake.moves import (
     plan_move,
     write_durably,
 )
-
-BIN: Final = ".removed"
 
 FILES: Final = "files"
 """The folder of a ticket that holds what was removed, under its names in the corpus."""
@@ -99,16 +104,19 @@ def restore(corpus: Path, ticket: str) -> tuple[str, ...]:
 
 
 def list_removed(corpus: Path) -> tuple[Removed, ...]:
-    """Return what is in the bin, latest first; raises CorpusMissing."""
-    if not corpus.is_dir():
+    """Return what is in the bin, latest first; raises CorpusMissing, CorpusUnreadable."""
+    if not os.path.isdir(corpus):
         raise CorpusMissing(path=corpus)
-    return _list_records(corpus)
+    try:
+        return _list_records(corpus)
+    except OSError as error:
+        raise CorpusUnreadable(path=corpus, detail=error) from error
 
 
 def empty_bin(corpus: Path, older_than_days: int) -> tuple[Removed, ...]:
     """Delete for good what was removed longer ago than this; returns what went."""
     limit = datetime.now(UTC) - timedelta(days=older_than_days)
-    with hold_corpus(corpus):
+    with hold_corpus(corpus, staging=False):
         every = _list_records(corpus)
         old = [one for one in every if datetime.fromisoformat(one.moment) <= limit]
         for removed in old:
@@ -189,7 +197,7 @@ def _read_record(corpus: Path, ticket: str) -> Removed:
             raise ValueError(ticket)
         fields = json.loads((corpus / BIN / ticket / RECORD).read_bytes())
         return Removed(**{**fields, "sources": tuple(fields["sources"])})
-    except (FileNotFoundError, ValueError, TypeError, KeyError) as error:
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError) as error:
         raise RemovedNotFound(ticket=ticket) from error
 
 

@@ -253,16 +253,26 @@ def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
         raise JournalForeign(path=path)
 
 
+def _is_at_rest(path: Path) -> bool:
+    """Tell whether nobody can write a journal: its disk is read-only, and no log waits.
+
+    SQLite reads a file with a log only beside another one that it writes.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    waits = log.exists() and log.stat().st_size
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not waits
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a journal for reading, beside whoever writes; nothing in it is changed.
 
     Raises JournalMissing, JournalUnreadable, JournalDamaged and JournalForeign.
     """
-    if not path.is_file() or not path.stat().st_size:
-        raise JournalMissing(path=path)
     with _translated(path, reading=True):
-        address = f"{path.resolve().as_uri()}?mode=ro"
+        if not path.is_file() or not path.stat().st_size:
+            raise JournalMissing(path=path)
+        address = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' * _is_at_rest(path)}"
         connection = sqlite3.connect(address, uri=True, timeout=PATIENCE_S, isolation_level=None)
         try:
             # One transaction: what is read first and last is of one moment.
@@ -285,7 +295,7 @@ def _translated(path: Path, *, reading: bool = False) -> Iterator[None]:
             raise JournalDamaged(path=path, detail=error) from error
         raise _tell(path, error, reading) from error
     except OSError as error:
-        raise _tell(path, error.strerror or error, reading) from error
+        raise _tell(path, error, reading) from error
 
 
 def _tell(path: Path, detail: object, reading: bool) -> JournalUnreadable | JournalUnwritable:

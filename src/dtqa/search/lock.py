@@ -2,7 +2,8 @@
 
 Comes in: an index folder. Goes out: the right to build in it, or IndexBusy naming the
 process that has it. The operating system lets go when a process ends, however it ends; what
-it left in the note of the holder is then known to be stale. No generation is touched here.
+it left in the note of the holder is then known to be stale. Where a disk knows no locks, a
+file that names its process is the lock. No generation is touched here.
 """
 
 from __future__ import annotations
@@ -13,15 +14,20 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from dtqa.errors import IndexBusy, IndexUnwritable
+from dtqa.search.damage import FULL, find_cause
+from dtqa.search.leases import NO_LOCKS
 
 LOCK: Final = ".lock"
+
+SOFT_LOCK: Final = ".lock-soft"
+"""The lock where the disk knows none: it is there as long as it is held, and names its process."""
 
 HOLDER: Final = ".lock-holder.json"
 """Beside the lock, not in it: those who ask for the lock empty its file."""
@@ -49,20 +55,32 @@ def lock_index(index: Path, wait_s: float = 0) -> Iterator[None]:
     What the file system refuses meanwhile, a full disk for one, is raised as
     IndexUnwritable.
     """
-    from filelock import FileLock, Timeout  # 0.1 s, for those who build only
+    from filelock import Timeout  # 0.1 s, for those who build only
 
     try:
         index.mkdir(parents=True, exist_ok=True)
-        with FileLock(index / LOCK, timeout=wait_s).acquire():
+        with _acquire(index, wait_s):
             _sign(index)
             try:
                 yield
             finally:
-                (index / HOLDER).unlink(missing_ok=True)
+                _blot_out(index)
     except Timeout as error:
         raise IndexBusy(path=index, holder=read_holder(index) or "?") from error
     except OSError as error:
-        raise IndexUnwritable(path=index, detail=error.strerror or error) from error
+        raise IndexUnwritable(path=index, detail=find_cause(error) or error) from error
+
+
+def _acquire(index: Path, wait_s: float) -> AbstractContextManager[object]:
+    """Return the lock, taken: the operating system's, or a file where the disk knows no locks."""
+    from filelock import FileLock, SoftFileLock
+
+    try:
+        return FileLock(index / LOCK, timeout=wait_s, fallback_to_soft=False).acquire()
+    except OSError as error:
+        if error.errno not in NO_LOCKS:
+            raise
+        return SoftFileLock(index / SOFT_LOCK, timeout=wait_s).acquire()
 
 
 def read_holder(index: Path) -> Holder | None:
@@ -90,5 +108,19 @@ def _sign(index: Path) -> None:
     holder = Holder(os.getpid(), socket.gethostname(), _name_command(), since)
     # One name for all: who holds the lock is alone, and what a killed one left is written over.
     unfinished = index / f"{HOLDER}.new"
-    unfinished.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
-    os.replace(unfinished, index / HOLDER)
+    try:
+        unfinished.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
+        os.replace(unfinished, index / HOLDER)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        # The lock holds without the note, and who holds it may be about to make room.
+        log.warning("nobody is told who holds %s: %s", index, error.strerror)
+        _blot_out(index)
+        unfinished.unlink(missing_ok=True)
+
+
+def _blot_out(index: Path) -> None:
+    """Remove the note; where that is refused, it is stale to whoever gets the lock."""
+    with suppress(OSError):
+        (index / HOLDER).unlink(missing_ok=True)

@@ -11,11 +11,13 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from dtqa.errors import IndexError_
+from dtqa.errors import IndexError_, IndexMissing
 from dtqa.search.leases import remove_unread
 from dtqa.search.manifest import GENERATIONS, MANIFEST, Manifest, read_manifest, render
 
@@ -80,8 +82,9 @@ def publish(index: Path, folder: Path, manifest: Manifest) -> None:
         raise ValueError(f"the manifest of {manifest.version} does not describe {folder}")
     for place, _, names in os.walk(folder):
         for path in (Path(place, name) for name in names):
-            # What is linked from a generation before is on disk since that was published.
-            if path.stat().st_nlink == 1:
+            # What is linked from a generation before is on disk since that was published;
+            # some disks count no names at all.
+            if path.stat().st_nlink <= 1:
                 _sync(path)
         _sync(Path(place))
     _sync(folder.parent)
@@ -91,11 +94,16 @@ def publish(index: Path, folder: Path, manifest: Manifest) -> None:
 def publish_manifest(index: Path, manifest: Manifest) -> None:
     """Put a manifest in its place in one step; its generation has to be on disk."""
     unfinished = index / f"{UNFINISHED}{secrets.token_hex(4)}"
-    with unfinished.open("xb") as file:
-        file.write(render(manifest))
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(unfinished, index / MANIFEST)
+    try:
+        with unfinished.open("xb") as file:
+            file.write(render(manifest))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, index / MANIFEST)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
     _sync(index)
 
 
@@ -114,18 +122,38 @@ def remove_old(index: Path) -> list[str]:
     Whatever is later than the live one was left by a build that died. Hold the lock, and
     call this before `new_generation` or after `publish`. While the manifest cannot be read
     nothing is known to be dead, and nothing goes; without a manifest everything was left
-    behind.
+    behind. Where the disk cannot tell who reads, the one before the live one stays: readers
+    move on between two questions.
     """
     for unfinished in index.glob(f"{UNFINISHED}*"):
         unfinished.unlink(missing_ok=True)
     versions = _versions(index)
+    spared = ""
     if (index / MANIFEST).exists():
         try:
             live = read_manifest(index).version
         except IndexError_:
             return []
+        spared = max((version for version in versions if version < live), default="")
         versions = [version for version in versions if version != live]
-    return [version for version in versions if remove_unread(index / GENERATIONS / version)]
+    folder = index / GENERATIONS
+    return [v for v in versions if remove_unread(folder / v, unlocked=v != spared)]
+
+
+def abandon(folder: Path) -> None:
+    """Remove a generation whose build failed, lest it fill the disk; hold the lock.
+
+    Not where it is live all the same, or where that cannot be told. What cannot be removed
+    now is removed by the next build.
+    """
+    try:
+        if read_manifest(folder.parent.parent).version == folder.name:
+            return
+    except IndexMissing:
+        pass
+    except IndexError_:
+        return
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove_replaced(folder: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from dtqa.articles.folder import find_files
+from dtqa.articles.standing import BIN
 from dtqa.errors import CorpusEmpty
 from dtqa.watch.writing import is_being_written
 
@@ -96,10 +97,10 @@ def take_stock(corpus: Path) -> Stock:
     """Return the files of the corpus that may be articles, with their stamps.
 
     Raises CorpusMissing, and CorpusEmpty: a folder without a file is what a disk that is not
-    mounted leaves behind, and not a reason to forget every article.
+    mounted leaves behind, and no reason to forget every article, unless they are in the bin.
     """
     stock = {file.name: file.stamp for file in find_files(corpus) if not is_unfinished(file.name)}
-    if not stock:
+    if not stock and not (corpus / BIN).is_dir():
         raise CorpusEmpty(path=corpus)
     return stock
 

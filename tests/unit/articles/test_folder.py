@@ -194,11 +194,24 @@ def test_an_article_is_whole_and_proven(tmp_path: Path, suffix: str) -> None:
     assert article.content_hash == "sha256:" + hashlib.sha256(TEXT.encode()).hexdigest()
 
 
-def test_a_hash_is_that_of_the_bytes(tmp_path: Path) -> None:
-    """The hash of a file tells whether its bytes changed."""
+def test_a_hash_tells_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hash of a file changes with its bytes, its sidecar, and the way files are read."""
+
+    def look() -> tuple[str, str]:
+        (file,) = find_files(tmp_path)
+        return hash_file(file), file.stamp
+
     put(tmp_path, "a.txt", b"abc")
-    (file,) = find_files(tmp_path)
-    assert (hash_file(file), file.size) == (hashlib.sha256(b"abc").hexdigest(), 3)
+    seen = [look()]
+    assert look() == seen[0]
+    put(tmp_path, "a.txt", b"abcd")
+    seen.append(look())
+    put(tmp_path, "a.txt.yaml", b"title: A")
+    seen.append(look())
+    monkeypatch.setattr("dtqa.articles.folder.READING", "files-0")
+    seen.append(look())
+    for parts in zip(*seen, strict=True):
+        assert len(set(parts)) == len(seen)
 
 
 def test_a_hash_is_refused_where_the_file_is(tmp_path: Path) -> None:

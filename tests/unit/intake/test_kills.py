@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from dtqa.articles.folder import find_files
+from dtqa.articles.standing import BIN
 from dtqa.intake import finish_pending, list_removed, remove_sources, restore, store_bytes
 from dtqa.intake.moves import PENDING
-from dtqa.intake.removing import BIN, FILES
+from dtqa.intake.removing import FILES
 
 STORE = """
 import sys

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from dtqa.articles.folder import find_files
-from dtqa.errors import ArticleNotFound, CorpusBusy, PlaceTaken, RemovedNotFound
+from dtqa.articles.standing import BIN
+from dtqa.errors import (
+    ArticleNotFound,
+    CorpusBusy,
+    CorpusMissing,
+    CorpusUnreadable,
+    PlaceTaken,
+    RemovedNotFound,
+)
 from dtqa.intake import (
     empty_bin,
     finish_pending,
@@ -20,7 +28,7 @@ from dtqa.intake import (
 )
 from dtqa.intake.holding import hold_corpus
 from dtqa.intake.moves import PENDING, STAGE, plan_move
-from dtqa.intake.removing import BIN, FILES, RECORD
+from dtqa.intake.removing import FILES, RECORD
 
 TEXTS = {name: f"Bài {name}\n\nXã Thử có {len(name)} nhà văn hóa.\n" for name in ("a.txt", "b.txt")}
 
@@ -184,3 +192,27 @@ def test_a_list_of_moves_that_is_not_ours_is_crossed_out(corpus: Path, listed: s
     finish_pending(corpus)
     assert read_all(corpus) == before
     assert not (corpus / PENDING).exists()
+
+
+def test_what_is_no_ticket_hides_none(corpus: Path) -> None:
+    """A file that bears the name of a ticket is passed over; the others are listed."""
+    removed = remove_sources(corpus, ["a.txt"])
+    (corpus / BIN / "20260102T030405-abcdef").write_text("x")
+    assert list_removed(corpus) == (removed,)
+
+
+def test_a_bin_that_cannot_be_read_says_so(corpus: Path, tmp_path: Path) -> None:
+    """What the file system refuses while the bin is read is one of our errors."""
+    removed = remove_sources(corpus, ["a.txt"])
+    record = corpus / BIN / removed.ticket / RECORD
+    record.unlink()
+    record.mkdir()
+    with pytest.raises(CorpusUnreadable):
+        list_removed(corpus)
+    with pytest.raises(CorpusMissing):
+        list_removed(tmp_path / ("x" * 300))
+
+
+def test_finishing_leaves_it_to_the_build_to_say_what_is_wrong(tmp_path: Path) -> None:
+    """Where it cannot be seen whether something is left undone, nothing is raised."""
+    finish_pending(tmp_path / ("x" * 300))

@@ -160,6 +160,9 @@ def test_reading_says_what_is_wrong(tmp_path: Path) -> None:
     path.write_bytes(b"rubbish" * 100)
     with pytest.raises(JournalDamaged):
         summarize(path)
+    with pytest.raises(JournalUnreadable) as raised:
+        summarize(path.with_name("x" * 300))
+    assert "tên dài quá mức" in raised.value.message("vi")
     assert [file.name for file in tmp_path.iterdir()] == ["journal.sqlite"]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dtqa.articles.standing import BIN
 from dtqa.errors import CorpusEmpty, CorpusMissing
 from dtqa.watch.stock import Difference, Pace, Settling, compare_stocks, take_stock
 
@@ -52,6 +53,12 @@ def test_what_has_not_arrived_is_not_in_stock(tmp_path: Path) -> None:
     assert set(take_stock(tmp_path)) == {"e.txt"}
     with pytest.raises(CorpusMissing):
         take_stock(tmp_path / "không-có")
+
+
+def test_a_corpus_that_was_emptied_through_dtqa_is_believed(tmp_path: Path) -> None:
+    """Where there is a bin no file is a stock like any other."""
+    (tmp_path / BIN).mkdir()
+    assert take_stock(tmp_path) == {}
 
 
 def test_a_file_is_whole_after_it_was_quiet(tmp_path: Path) -> None:
