@@ -23,7 +23,7 @@ from typing import Any
 
 from dtqa.articles.web import FetchRules
 
-LOCAL = FetchRules(on=True, local=True, seconds=20, pause=0)
+LOCAL = FetchRules(on=True, local=True, seconds=20, pause=0, waits=(0.0, 0.0))
 """What tests ask such a server with: this machine is permitted, nobody has to wait."""
 
 Act = Callable[[BaseHTTPRequestHandler], None]
@@ -83,6 +83,22 @@ class Site:
     def paths(self) -> list[str]:
         """Return the paths that were asked for, robots.txt left out."""
         return [one.path for one in self.seen if one.path != "/robots.txt"]
+
+
+def give_version(site: Site, path: str, body: str, etag: str) -> str:
+    """Answer a path with a version, and who has its stamp with 304; return its address."""
+    site.give(path, body, ETag=etag)
+    whole = site.acts[path]
+
+    def act(handler: BaseHTTPRequestHandler) -> None:
+        if handler.headers.get("If-None-Match") != etag:
+            whole(handler)
+            return
+        handler.send_response(304)
+        handler.send_header("ETag", etag)
+        handler.end_headers()
+
+    return site.act(path, act)
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 `bao-cao.pdf.yaml` describes `bao-cao.pdf`, whatever its format. What comes in are the
 bytes of such a file; what goes out are its facts, which win over what the article's own
-file says, and how it came here: the charset a server stated, the moment of fetching. The
-other way round facts become the bytes of a sidecar. No file is opened or written here.
+file says, and how it came here: the charset a server stated, the moment of fetching, the
+stamp by which a server knows its version again. The other way round facts become the bytes
+of a sidecar. No file is opened or written here.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import yaml
@@ -42,6 +43,8 @@ KEYS = (
     "as_of",
     "charset",
     "retrieved",
+    "etag",
+    "last_modified",
 )
 """What a sidecar may hold, in the order it is written; other keys are passed over."""
 
@@ -59,6 +62,12 @@ class Sidecar:
     facts: StatedFacts = NO_FACTS
     charset: str | None = None
     retrieved: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def without_fetching(self) -> Sidecar:
+        """Return what it says of the article and its letters, not when and how it came."""
+        return replace(self, retrieved=None, etag=None, last_modified=None)
 
 
 def read_sidecar(data: bytes, path: str) -> Sidecar:
@@ -87,6 +96,8 @@ def check_sidecar(stated: Stated, path: str) -> Sidecar:
         facts=check_facts(stated, refuse),
         charset=charset and name_charset(charset),
         retrieved=_read_moment(stated, refuse),
+        etag=read_text(stated, "etag", refuse),
+        last_modified=read_text(stated, "last_modified", refuse),
     )
 
 

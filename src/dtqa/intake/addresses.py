@@ -1,7 +1,8 @@
 """What web addresses hold comes into the corpus, with where it came from.
 
 Addresses come in, of articles or of lists of articles; out goes one by one what was stored,
-or why it was refused. Fetching is done in `articles.web`, storing in `storing`.
+or why it was refused. Fetching is done in `articles.web`, storing in `storing`, what is
+there of the web already is known to `versions`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,15 @@ from pathlib import Path
 from dtqa.articles.web.fetched import Fetched, Unfetched
 from dtqa.articles.web.rules import FetchRules
 from dtqa.errors import ArticleRefused, Language
-from dtqa.intake.storing import LIMIT_BYTES, NOTHING_KNOWN, Known, Stored, store_bytes
+from dtqa.intake.storing import (
+    LIMIT_BYTES,
+    NOTHING_KNOWN,
+    Known,
+    Stored,
+    store_bytes,
+    store_file,
+)
+from dtqa.intake.versions import Versions
 from dtqa.model import Refusal
 
 
@@ -35,18 +44,26 @@ def store_addresses(
     """
     from dtqa.articles.web import gather
 
-    for item in gather(addresses, rules, known):
+    versions = Versions(corpus)
+    there = [*known, *versions.names]
+    for item in gather(addresses, rules, there, stamps=versions.find_stamp):
         if isinstance(item, Unfetched):
             yield _refuse(item.address, item.error, language)
             continue
         try:
-            yield _store_fetched(corpus, item, limit_bytes, texts)
+            yield _store_fetched(corpus, item, versions, limit_bytes, texts)
         except ArticleRefused as error:
             yield _refuse(item.url, error, language)
 
 
-def _store_fetched(corpus: Path, item: Fetched, limit_bytes: int, texts: Known) -> Stored:
-    stored = store_bytes(corpus, item.name, item.data, item.facts, limit_bytes, known=texts)
+def _store_fetched(
+    corpus: Path, item: Fetched, versions: Versions, limit_bytes: int, texts: Known
+) -> Stored:
+    if item.unchanged:
+        stored = store_file(corpus, corpus / item.name, limit_bytes)
+    else:
+        facts = versions.read_written(item.name) | item.facts
+        stored = store_bytes(corpus, item.name, item.data, facts, limit_bytes, known=texts)
     return replace(stored, given=item.url)
 
 

@@ -11,7 +11,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
@@ -162,25 +162,30 @@ def _place(corpus: Path, source: str, fresh: Mapping[str, bytes]) -> str | None:
 
 
 def _list_fresh(corpus: Path, source: str, delivery: _Delivery) -> dict[str, bytes]:
-    """Return what differs from what is in the corpus, by place; the facts come first."""
+    """Return what differs from what is in the corpus, by place; the facts come first.
+
+    Another version has its own moment and stamp of fetching, the same one keeps what it has.
+    """
     fresh = {}
     sidecar, beside = delivery.sidecar, name_sidecar(source)
-    if sidecar is not None and not _says_same(_read_present(corpus / beside), sidecar, source):
+    is_other = _read_present(corpus / source, len(delivery.data)) != delivery.data
+    present = _read_present(corpus / beside)
+    if sidecar is not None and (is_other or not _says_same(present, sidecar, source)):
         fresh[beside] = sidecar
-    if _read_present(corpus / source, len(delivery.data)) != delivery.data:
+    if is_other:
         fresh[source] = delivery.data
     return fresh
 
 
 def _says_same(present: bytes | None, sidecar: bytes, name: str) -> bool:
-    """Tell whether two sidecars state the same: when a page was fetched is no change."""
+    """Tell whether two sidecars state the same: when and in which stamp it came is no change."""
     if present is None:
         return False
     try:
         before, now = (read_sidecar(data, name) for data in (present, sidecar))
     except SidecarInvalid:
         return False
-    return replace(before, retrieved=None) == replace(now, retrieved=None)
+    return before.without_fetching() == now.without_fetching()
 
 
 def _read_present(path: Path, size: int | None = None) -> bytes | None:
@@ -241,4 +246,4 @@ def _read_file(path: Path, name: str, limit_bytes: int = MAX_SIDECAR) -> bytes:
         with path.open("rb") as stream:
             return stream.read(limit_bytes + 1)
     except OSError as error:
-        raise ArticleUnreadable(path=name, detail=error.strerror or error) from error
+        raise ArticleUnreadable(path=name, detail=error) from error

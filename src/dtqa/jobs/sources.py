@@ -15,6 +15,7 @@ from dtqa.intake import Stored, store_addresses
 from dtqa.jobs.live import read_live
 from dtqa.jobs.workplace import Workplace
 from dtqa.model import Refusal
+from dtqa.plan import refuse_bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ def list_indexed(place: Workplace) -> Indexed:
 
 
 def fetch_addresses(addresses: Sequence[str], place: Workplace) -> Iterator[Stored | Refusal]:
-    """Fetch articles, or the new ones of a feed or sitemap, into the corpus, one by one."""
+    """Fetch articles, or the new ones of a feed or sitemap, into the corpus, one by one.
+
+    Raises CorpusEmpty where the disk of the articles seems to be gone, and what storing raises.
+    """
+    refuse_bare(place.corpus, place.index)
     indexed = list_indexed(place)
     rules = FetchRules(on=place.fetch, local=place.fetch_local, limit_bytes=place.limit_bytes)
     yield from store_addresses(

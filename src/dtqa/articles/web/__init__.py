@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dtqa.articles.web.addresses import is_web_address
 from dtqa.articles.web.fetched import Announce, Entry, Fetched, Listing, Unfetched
 from dtqa.articles.web.rules import FetchRules
+from dtqa.articles.web.stamps import Stamp, Stamps, know_none
 
 __all__ = [
     "Announce",
@@ -20,6 +21,8 @@ __all__ = [
     "FetchRules",
     "Fetched",
     "Listing",
+    "Stamp",
+    "Stamps",
     "Unfetched",
     "fetch",
     "gather",
@@ -47,13 +50,15 @@ def gather(
     rules: FetchRules,
     known: Collection[str] = (),
     announce: Announce | None = None,
+    stamps: Stamps = know_none,
 ) -> Iterator[Fetched | Unfetched]:
     """Yield what each address gives, articles of lists only where they are not `known`.
 
     `known` are addresses of articles that are there already, and names of files that were
-    fetched before. An address handed in by itself is fetched although it is known: it may
-    have changed. `announce` is told of each list and how many of its articles are fetched.
+    fetched before. An address handed in by itself is asked for although it is known: it may
+    have changed, which `stamps` of stored versions help the server to tell. `announce` is told
+    of each list and how many of its articles are fetched.
     """
     from dtqa.articles.web.gathering import gather
 
-    return gather(addresses, rules, known, announce)
+    return gather(addresses, rules, known, announce, stamps)

@@ -1,15 +1,15 @@
 """One request and what comes back for it, over a connection that was judged.
 
 In comes an address, out goes a reply whose body is read within bounds. Nothing is
-followed here, nothing is tried again, no proxy of the environment is asked, no cookie is
-kept. Certificates are checked against the system's; what urllib3, TLS and sockets raise
-leaves here as an error of fetching. Importing this costs a tenth of a second.
+followed here, nothing is tried again, no proxy of the environment is asked. Certificates
+are checked against the system's; what urllib3, TLS and sockets raise leaves here as an
+error of fetching. Importing this costs a tenth of a second.
 """
 
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPException
 from socket import socket
@@ -37,8 +37,12 @@ HEADERS = {
     "Connection": "close",
 }
 
-PACKINGS = {"": False, "identity": False, "gzip": True, "x-gzip": True}
-"""How a body may be packed, and whether it is packed at all then."""
+PACKINGS = {"": False, "identity": False, "none": False, "utf-8": False} | {
+    "gzip": True,
+    "x-gzip": True,
+}
+"""How a body may be packed, and whether it is packed at all then; some servers name the
+charset here, which browsers pass over."""
 
 
 class _Plain(HTTPConnection):
@@ -67,6 +71,7 @@ class Reply:
     def __init__(self, response: HTTPResponse, deadline: Deadline) -> None:
         self.status = response.status
         self.headers: Mapping[str, str] = response.headers
+        self.cookies: Sequence[str] = response.headers.getlist("Set-Cookie")
         self._response = response
         self._deadline = deadline
 
@@ -112,10 +117,12 @@ class Reply:
 
 
 @contextmanager
-def request(address: Address, local: bool, deadline: Deadline) -> Iterator[Reply]:
+def request(
+    address: Address, local: bool, deadline: Deadline, headers: Mapping[str, str]
+) -> Iterator[Reply]:
     """Ask for an address and yield the reply; `local` permits this machine.
 
-    Raises a subclass of FetchError, while the reply is read too.
+    `headers` go with the usual ones. Raises a subclass of FetchError, while the reply is read too.
     """
     with _translated(deadline), ExitStack() as stack:
         made = connect(address.host, address.port, local, deadline)
@@ -124,7 +131,11 @@ def request(address: Address, local: bool, deadline: Deadline) -> Iterator[Reply
         connection = _open(address, made)
         stack.callback(connection.close)
         connection.request(
-            "GET", address.target, headers=HEADERS, preload_content=False, decode_content=False
+            "GET",
+            address.target,
+            headers={**HEADERS, **headers},
+            preload_content=False,
+            decode_content=False,
         )
         response = connection.getresponse()
         stack.callback(response.close)

@@ -18,7 +18,7 @@ from lxml import etree
 
 from dtqa.articles.web.fetched import Entry
 from dtqa.articles.web.markup import Element, name_element, walk_elements
-from dtqa.articles.web.moments import read_time
+from dtqa.articles.web.moments import mend_zone, read_time
 from dtqa.articles.web.sitemaps import MAX_TITLE
 
 MAX_ITEMS = 1000
@@ -27,10 +27,8 @@ MAX_ITEMS = 1000
 MAX_PARTS = 20
 """Children of an item that are looked at: Atom has several links."""
 
-_KEPT = frozenset(
-    {"title", "link", "guid", "id", "origLink"}
-    | {"pubDate", "date", "published", "updated", "issued", "modified"}
-)
+_MOMENTS = frozenset({"pubDate", "date", "published", "updated", "issued", "modified"})
+_KEPT = frozenset({"title", "link", "guid", "id", "origLink"}) | _MOMENTS
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ATTRIBUTES = ("version", "href", "rel", "type", "isPermaLink", f"{{{_XML}}}base")
 _MAX_TEXT = 2100
@@ -67,7 +65,8 @@ def _rebuild(items: Iterator[Element]) -> Element | None:
         inside.append(kept)
         for part in islice((part for part in item if name_element(part) in _KEPT), MAX_PARTS):
             copied = _copy(part)
-            copied.text = "".join(islice(part.itertext(), MAX_PARTS))[:_MAX_TEXT]
+            text = "".join(islice(part.itertext(), MAX_PARTS))[:_MAX_TEXT]
+            copied.text = mend_zone(text) if name_element(part) in _MOMENTS else text
             kept.append(copied)
     return slim
 

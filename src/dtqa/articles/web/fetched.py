@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from dtqa.articles.web.stamps import NO_STAMP, Stamp
 from dtqa.errors import ArticleRefused
 
 
@@ -15,7 +16,8 @@ class Fetched:
     `asked` is the address as it was handed in, `address` the one that answered after all
     redirects, `url` the one it is to be known by. `name` is the file's name for the
     corpus, "" for a list of articles. `charset` is a Python codec's name or None,
-    `retrieved` the moment in UTC (2024-07-19T08:30:00+00:00).
+    `retrieved` the moment in UTC (2024-07-19T08:30:00+00:00), `stamp` what the server said
+    of the version. One that is `unchanged` since `name` was stored has no data.
     """
 
     asked: str
@@ -26,6 +28,8 @@ class Fetched:
     media_type: str
     charset: str | None
     retrieved: str
+    stamp: Stamp = NO_STAMP
+    unchanged: bool = False
 
     @property
     def is_listing(self) -> bool:
@@ -34,9 +38,9 @@ class Fetched:
 
     @property
     def facts(self) -> dict[str, str]:
-        """What a sidecar has to keep: url, charset where it is known, retrieved."""
+        """What a sidecar has to keep: url, charset where it is known, retrieved, stamp."""
         stated = {"url": self.url, "charset": self.charset or "", "retrieved": self.retrieved}
-        return {key: value for key, value in stated.items() if value}
+        return {key: value for key, value in (stated | self.stamp.facts).items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,20 @@ from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Iterator
 
 from dtqa.articles.web.addresses import is_web_address, name_page, read_address
+from dtqa.articles.web.again import is_silence
 from dtqa.articles.web.fetched import Announce, Entry, Fetched, Listing, Unfetched
 from dtqa.articles.web.listings import read_listing, sort_newest
 from dtqa.articles.web.naming import hash_page, read_hash
 from dtqa.articles.web.rules import FetchRules
+from dtqa.articles.web.stamps import Stamps, know_none
 from dtqa.articles.web.visit import Visitor
 from dtqa.errors import (
     FetchError,
     FetchFormat,
-    FetchTimedOut,
-    FetchUnreachable,
     HostGivenUp,
     ListingNested,
     ListingTooLong,
+    SitemapsLeft,
 )
 
 MAX_SITEMAPS = 20
@@ -41,14 +42,15 @@ def gather(
     rules: FetchRules,
     known: Collection[str] = (),
     announce: Announce | None = None,
+    stamps: Stamps = know_none,
 ) -> Iterator[Fetched | Unfetched]:
     """Yield what each address gives, articles of lists only where they are not `known`.
 
     `known` are addresses of articles that are there already, and names of files that were
-    fetched before. An address handed in by itself is fetched although it is known: it may
-    have changed.
+    fetched before. An address handed in by itself is asked for although it is known: it may
+    have changed, which `stamps` help the server to tell.
     """
-    run = _Run(rules, known, announce)
+    run = _Run(rules, known, announce, stamps)
     once = {name_page(address): address for address in reversed(list(addresses))}
     for address in reversed(once.values()):
         yield from run.take(address)
@@ -58,9 +60,13 @@ class _Run:
     """One run over addresses: what was met in it, and which hosts stay silent."""
 
     def __init__(
-        self, rules: FetchRules, known: Collection[str], announce: Announce | None
+        self,
+        rules: FetchRules,
+        known: Collection[str],
+        announce: Announce | None,
+        stamps: Stamps,
     ) -> None:
-        self._visitor = Visitor(rules)
+        self._visitor = Visitor(rules, stamps)
         self._limit = rules.max_items
         self._met = {name_page(text) for text in known if is_web_address(text)}
         self._hashes = {read_hash(text) for text in known if not is_web_address(text)} - {""}
@@ -86,7 +92,8 @@ class _Run:
         for entry in new[: self._limit]:
             yield from self._take_entry(entry)
         if left := len(new[self._limit :]):
-            yield _leave(listing, left, self._limit)
+            error = ListingTooLong(path=listing.address, left=left, limit=self._limit)
+            yield Unfetched(listing.address, error)
 
     def _read_sitemaps(
         self, listing: Listing
@@ -105,7 +112,8 @@ class _Run:
             if sum(not self._is_met(each.address) for each in entries) > self._limit:
                 break
         if left := len(listing.entries[MAX_SITEMAPS:]):
-            yield _leave(listing, left, MAX_SITEMAPS)
+            error = SitemapsLeft(path=listing.address, left=left, limit=MAX_SITEMAPS)
+            yield Unfetched(listing.address, error)
         return tuple(sort_newest(entries))
 
     def _take_entry(self, entry: Entry) -> Found:
@@ -131,8 +139,7 @@ class _Run:
         try:
             found = self._visitor.fetch(address)
         except FetchError as error:
-            silent = isinstance(error, FetchTimedOut | FetchUnreachable)
-            self._silences[host] = self._silences[host] + 1 if silent else 0
+            self._silences[host] = self._silences[host] + 1 if is_silence(error) else 0
             return Unfetched(str(error.fields["path"]), error)  # without a password
         self._silences[host] = 0
         self._met.add(name_page(found.address))
@@ -153,11 +160,6 @@ def _refuse_inner(address: str, inner: Listing | None, found: Fetched | Unfetche
     if inner is not None or isinstance(found, Unfetched):
         return Unfetched(address, ListingNested(path=address))
     return Unfetched(address, FetchFormat(path=address, media_type=found.media_type))
-
-
-def _leave(listing: Listing, left: int, limit: int) -> Unfetched:
-    error = ListingTooLong(path=listing.address, left=left, limit=limit)
-    return Unfetched(listing.address, error)
 
 
 def _name_host(address: str) -> str:

@@ -32,7 +32,7 @@ def read_listing(fetched: Fetched) -> Listing | None:
     of_sitemaps = root == b"sitemapindex"
     try:
         if of_sitemaps or root == b"urlset":
-            entries = read_sitemap(fetched.data, fetched.charset, of_sitemaps)
+            entries = read_sitemap(fetched.data, fetched.charset, fetched.address, of_sitemaps)
         else:
             entries = read_feed(fetched.data, fetched.charset, fetched.address)
     except MarkupBroken as error:

@@ -6,6 +6,7 @@ are bounded. What is not well-formed is read as far as it goes. Nothing is judge
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
@@ -13,8 +14,16 @@ from typing import Any
 
 from lxml import etree
 
+_SIGN = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)", re.DOTALL
+)
+"""A part in which "&" is a letter, or an "&" that was meant as one."""
+
 MAX_ELEMENTS = 500_000
 """Elements of a list that are read: a sitemap of 50,000 addresses, each with ten."""
+
+_SHORT = 64
+"""Bytes at the start in which UTF-16 shows."""
 
 Element = Any
 """An lxml element; lxml ships no types."""
@@ -31,7 +40,7 @@ def walk_elements(data: bytes, charset: str | None, names: frozenset[str]) -> It
     raises MarkupBroken where nothing was yielded until then.
     """
     walk = etree.iterparse(
-        BytesIO(to_utf8(data, charset)),
+        BytesIO(_mend_signs(to_utf8(data, charset))),
         events=("end",),
         encoding="utf-8" if charset else None,
         resolve_entities=False,
@@ -68,6 +77,17 @@ def read_child(element: Element, *path: str) -> str:
 def name_element(element: Element) -> str:
     """Return an element's name without its namespace, "" for what is no element."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _mend_signs(markup: bytes) -> bytes:
+    """Return markup in which "&" is escaped: parsers drop what follows a bare one.
+
+    >>> _mend_signs(b"<loc>/a?x=1&y=2&amp;z=3</loc>")
+    b'<loc>/a?x=1&amp;y=2&amp;z=3</loc>'
+    """
+    if b"\0" in markup[:_SHORT]:  # UTF-16, which nobody stated
+        return markup
+    return _SIGN.sub(lambda found: b"&amp;" if found[0] == b"&" else found[0], markup)
 
 
 def to_utf8(data: bytes, charset: str | None) -> bytes:

@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 from time import struct_time
 
+_HOURS = re.compile(r"(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d\d))?\s*$")
 _YEAR_MONTH = re.compile(r"\d{4}(?:-\d{2})?")
 _MAX = 40
 
@@ -29,6 +30,15 @@ def read_moment(text: str) -> str | None:
         return moment.astimezone(UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError):
         return None
+
+
+def mend_zone(text: str) -> str:
+    """Return a moment of a feed with its zone as RFC 822 has it: many write "GMT+7".
+
+    >>> mend_zone("Fri, 19 Jul 2024 09:00:00 GMT+7")
+    'Fri, 19 Jul 2024 09:00:00 +0700'
+    """
+    return _HOURS.sub(lambda zone: f"{zone[1]}{zone[2]:0>2}{zone[3] or '00'}", text)
 
 
 def read_time(moment: struct_time | None) -> str | None:

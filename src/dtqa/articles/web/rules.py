@@ -29,7 +29,8 @@ class FetchRules:
     this machine. `limit_bytes` holds for what comes over the wire and for what it
     unpacks to, `seconds` for one address with its redirects and its robots.txt, waits
     out of politeness aside. `pause` is the least number of seconds between two pages of
-    one host, `max_items` what is fetched from one list in one run.
+    one host, `max_items` what is fetched from one list in one run. `waits` are the seconds
+    before each further try of what may succeed a moment later.
     """
 
     on: bool = False
@@ -38,3 +39,4 @@ class FetchRules:
     seconds: float = 30.0
     pause: float = 1.0
     max_items: int = 500
+    waits: tuple[float, ...] = (0.5, 2.0)

@@ -1,54 +1,47 @@
-"""One errand to the web: robots.txt asked once a site, pages one at a time, redirects by hand.
+"""One errand to the web: robots.txt asked once a site, pages one at a time.
 
-In come addresses, out come what they gave, or an error that says why not. Every hop of a
-redirect is an address like the first: its host is judged, its robots.txt is heeded.
-Nothing is stored here and no list is followed.
+In come addresses, out come what they gave, or an error that says why not. Every hop, also
+where a page leads on by itself, is an address like the first: its host is judged, its
+robots.txt is heeded. Nothing is stored here and no list is followed.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
-from typing import TypeVar
 
-from dtqa.articles.web.addresses import Address, drop_tracking, read_address
-from dtqa.articles.web.canonical import choose_address
-from dtqa.articles.web.charset import find_charset
+from dtqa.articles.web.addresses import Address, read_address
+from dtqa.articles.web.canonical import find_main, find_onward
 from dtqa.articles.web.deadline import Deadline
-from dtqa.articles.web.exchange import Reply, request
+from dtqa.articles.web.exchange import Reply
 from dtqa.articles.web.fetched import Fetched
-from dtqa.articles.web.kinds import LISTING, check_offer, judge_body, read_media_type
-from dtqa.articles.web.naming import name_file
-from dtqa.articles.web.packing import GZIP, PackingBroken, unpack
+from dtqa.articles.web.following import Errand, Way, follow, read_target
+from dtqa.articles.web.receiving import Page, describe_page, receive_page
 from dtqa.articles.web.robots import MAX_ROBOTS, Robots, read_robots
-from dtqa.articles.web.rules import MAX_REDIRECTS, FetchRules
+from dtqa.articles.web.rules import FetchRules
+from dtqa.articles.web.stamps import Stamps, know_none
 from dtqa.errors import (
     FetchError,
-    FetchFailed,
     FetchOff,
     FetchRedirects,
-    FetchTooLarge,
-    FetchUnreachable,
-    RedirectUnusable,
+    RedirectHome,
     RobotsForbidden,
     RobotsUnreachable,
 )
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-
-MAX_SHOWN = 200
-"""Characters of a target that are shown."""
-
-Read = TypeVar("Read")
+MAX_ONWARD = 2
+"""Pages that lead on by themselves, one after the other: more is a circle."""
 
 
 class Visitor:
-    """Fetches under one set of rules; remembers robots.txt and when each host was asked."""
+    """Fetches under one set of rules; remembers robots.txt and when each host was asked.
 
-    def __init__(self, rules: FetchRules) -> None:
+    `stamps` knows which addresses are there already, and in which version.
+    """
+
+    def __init__(self, rules: FetchRules, stamps: Stamps = know_none) -> None:
         self._rules = rules
+        self._stamps = stamps
         self._robots: dict[str, Robots | FetchError] = {}
         self._asked_at: dict[str, float] = {}
 
@@ -57,37 +50,51 @@ class Visitor:
         if not self._rules.on:
             raise FetchOff(path=text)
         first = read_address(text)
-        deadline = Deadline(text, self._rules.seconds)
+        errand = Errand(text, Deadline(text, self._rules.seconds))
+        try:
+            page = self._go_on(self._visit(first, errand), errand)
+            if first.path != "/" and page.address.target == "/":
+                raise RedirectHome(path=text, target=page.address.text)
+            return describe_page(self._find_main(page, errand), text)
+        finally:
+            self._asked_at |= dict.fromkeys(errand.hosts, time.monotonic())
 
-        def permit(address: Address) -> None:
-            robots = self._ask_robots(address, deadline)
-            if not robots.allow(address):
-                raise RobotsForbidden(path=text, robots=f"{address.origin}/robots.txt")
-            if address is first:
-                self._wait_for(address, robots, deadline)
-            self._asked_at[address.host] = time.monotonic()
+    def _visit(self, address: Address, errand: Errand) -> Page:
+        """Return the page at an address, redirects followed."""
 
-        last, (media_type, content_type, data) = self._follow(
-            first, deadline, permit, lambda reply: _read_page(reply, text, self._rules)
-        )
-        return _describe(text, last, media_type, content_type, data)
+        def permit(at: Address) -> None:
+            robots = self._ask_robots(at, errand.deadline)
+            if not robots.allow(at):
+                raise RobotsForbidden(path=errand.asked, robots=f"{at.origin}/robots.txt")
+            self._wait_for(at, robots, errand)
 
-    def _follow(
-        self,
-        address: Address,
-        deadline: Deadline,
-        permit: Callable[[Address], None],
-        read: Callable[[Reply], Read],
-    ) -> tuple[Address, Read]:
-        """Return the last address of a row of redirects, and what is read there."""
-        for _ in range(MAX_REDIRECTS + 1):
-            permit(address)
-            with request(address, self._rules.local, deadline) as reply:
-                target = reply.headers.get("Location")
-                if reply.status not in REDIRECTS or target is None:
-                    return address, read(reply)
-            address = _read_target(target, address, deadline.asked)
-        raise FetchRedirects(path=deadline.asked, limit=MAX_REDIRECTS)
+        def head(at: Address) -> dict[str, str]:
+            stamp = self._stamps(at.text)
+            return stamp.question if stamp else {}
+
+        def read(reply: Reply, at: Address) -> Page:
+            limit = self._rules.limit_bytes
+            return receive_page(reply, at, errand.asked, limit, self._stamps(at.text))
+
+        return follow(address, errand, Way(permit, read, head), self._rules)
+
+    def _go_on(self, page: Page, errand: Errand) -> Page:
+        """Return where pages lead that go on by themselves (`meta` refresh)."""
+        for _ in range(MAX_ONWARD + 1):
+            target = find_onward(page.head, page.address)
+            if not target:
+                return page
+            page = self._visit(read_target(target, page.address, errand.asked), errand)
+        raise FetchRedirects(path=errand.asked, limit=MAX_ONWARD)
+
+    def _find_main(self, page: Page, errand: Errand) -> Page:
+        """Return the page of which this is the version for phones, itself where none is had."""
+        main = find_main(page.head, page.address)
+        if main is not None:
+            with suppress(FetchError):  # the version for phones holds the article, too
+                found = self._visit(main, errand)
+                return found if found.unchanged or found.ending == page.ending else page
+        return page
 
     def _ask_robots(self, address: Address, deadline: Deadline) -> Robots:
         """Return the rules of a site, asked once; a site that failed is not asked again."""
@@ -105,79 +112,24 @@ class Visitor:
     def _fetch_robots(self, page: Address, deadline: Deadline) -> Robots:
         address = read_address("/robots.txt", page)
 
-        def read(reply: Reply) -> Robots:
+        def read(reply: Reply, _: Address) -> Robots:
             if reply.status >= 500:
+                wait = reply.headers.get("Retry-After", "")
                 raise RobotsUnreachable(
-                    path=deadline.asked, robots=address.text, status=reply.status
+                    path=deadline.asked, robots=address.text, status=reply.status, retry_after=wait
                 )
             # RFC 9309: without a file (4xx) all is allowed.
             return read_robots(reply.read_start(MAX_ROBOTS)) if reply.status < 300 else Robots()
 
+        errand = Errand(deadline.asked, deadline)
         try:
-            return self._follow(address, deadline, lambda _: None, read)[1]
+            return follow(address, errand, Way(lambda _: None, read), self._rules)
         except FetchRedirects:
             return Robots()  # as without a file (RFC 9309, 2.3.1.2)
 
-    def _wait_for(self, address: Address, robots: Robots, deadline: Deadline) -> None:
-        """Leave a host in peace for a moment between two pages."""
-        if address.host in self._asked_at:
+    def _wait_for(self, address: Address, robots: Robots, errand: Errand) -> None:
+        """Leave a host in peace for a moment between two errands."""
+        if address.host in self._asked_at and address.host not in errand.hosts:
             since = time.monotonic() - self._asked_at[address.host]
-            deadline.wait(max(self._rules.pause, robots.pause()) - since)
-
-
-def _read_target(target: str, base: Address, asked: str) -> Address:
-    """Return where a Location header leads; raises RedirectUnusable."""
-    # Servers send letters beyond ASCII as UTF-8; http.client reads Latin-1.
-    with suppress(UnicodeError):
-        target = target.encode("latin-1").decode("utf-8")
-    try:
-        return read_address(target, base)
-    except FetchError as error:
-        shown = str(error.fields["path"])[:MAX_SHOWN]
-        raise RedirectUnusable(path=asked, target=shown) from error
-
-
-def _read_page(reply: Reply, asked: str, rules: FetchRules) -> tuple[str, str, bytes]:
-    """Return media type, Content-Type and body of a page."""
-    if reply.status not in (200, 203):
-        raise FetchFailed(path=asked, status=reply.status)
-    content_type = reply.headers.get("Content-Type", "")
-    media_type = read_media_type(content_type)
-    check_offer(media_type, asked)
-    return media_type, content_type, _gunzip(reply.read(rules.limit_bytes), asked, rules)
-
-
-def _gunzip(data: bytes, asked: str, rules: FetchRules) -> bytes:
-    """Return the body of a .gz file (a sitemap often is one), any other as it is."""
-    if not data.startswith(GZIP):
-        return data
-    unpacked, size = [], 0
-    try:
-        for part in unpack([data]):
-            unpacked.append(part)
-            size += len(part)
-            if size > rules.limit_bytes:
-                raise FetchTooLarge(path=asked, limit=rules.limit_bytes)
-    except PackingBroken as error:
-        raise FetchUnreachable(path=asked, detail=str(error)) from error
-    return b"".join(unpacked)
-
-
-def _describe(
-    asked: str, address: Address, media_type: str, content_type: str, data: bytes
-) -> Fetched:
-    ending = judge_body(data, media_type, address, asked)
-    is_text = ending in (".html", ".txt", ".md", LISTING)
-    is_markup = ending in (".html", LISTING)
-    charset = find_charset(data, content_type, is_markup) if is_text else None
-    is_page = ending == ".html"
-    return Fetched(
-        asked=asked,
-        address=address.text,
-        url=choose_address(data, charset, address) if is_page else drop_tracking(address).text,
-        data=data,
-        name="" if ending == LISTING else name_file(address, ending),
-        media_type=media_type,
-        charset=charset,
-        retrieved=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
+            errand.deadline.wait(max(self._rules.pause, robots.pause()) - since)
+        errand.hosts.add(address.host)

@@ -6,6 +6,7 @@ import pytest
 
 from dtqa.articles.web.addresses import read_address
 from dtqa.articles.web.canonical import choose_address
+from dtqa.articles.web.heads import read_head
 
 FETCHED = read_address("https://www.vi-du.vn/tin/a-1.html?in=1&utm_source=rss")
 OWN = "https://www.vi-du.vn/tin/a-1.html?in=1"
@@ -14,7 +15,7 @@ OWN = "https://www.vi-du.vn/tin/a-1.html?in=1"
 def choose(head: str, charset: str | None = "utf-8") -> str:
     """Return the address of a page with this head."""
     page = f"<!DOCTYPE html><html><head>{head}<title>A</title></head><body><p>Một</p></body></html>"
-    return choose_address(page.encode(charset or "utf-8"), charset, FETCHED)
+    return choose_address(read_head(page.encode(charset or "utf-8"), charset), FETCHED)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_other_charsets_are_read() -> None:
     for charset in ("utf-16-le", "cp1258"):
         head = "<link rel=canonical href='/a'>"
         page = f"<html><head>{head}</head><body>ô</body></html>".encode(charset)
-        assert choose_address(page, charset, FETCHED) == "https://www.vi-du.vn/a"
+        assert choose_address(read_head(page, charset), FETCHED) == "https://www.vi-du.vn/a"
 
 
 @pytest.mark.parametrize(
@@ -74,4 +75,4 @@ def test_other_charsets_are_read() -> None:
 )
 def test_odd_markup_states_nothing(page: bytes) -> None:
     """Markup that is broken, deep or endless leaves a page its own address."""
-    assert choose_address(page, None, FETCHED) == OWN
+    assert choose_address(read_head(page, None), FETCHED) == OWN

@@ -21,6 +21,7 @@ from dtqa.errors import (
     HostGivenUp,
     ListingNested,
     ListingTooLong,
+    SitemapsLeft,
 )
 from tests.ways.web_server import LOCAL, Site
 
@@ -199,7 +200,7 @@ def test_a_sitemap_of_sitemaps_is_bounded(site: Site) -> None:
     index = site.give("/sitemap.xml", sitemap(*inner, kind="sitemap"), XML)
     (told,) = gather([index], LOCAL)
     assert isinstance(told, Unfetched)
-    assert isinstance(told.error, ListingTooLong)
+    assert isinstance(told.error, SitemapsLeft)
     assert told.error.fields["left"] == 3
     assert len(site.paths()) == 1 + MAX_SITEMAPS
 

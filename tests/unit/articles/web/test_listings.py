@@ -149,6 +149,70 @@ def test_a_page_is_no_list(site: Site) -> None:
     assert read_listing(fetch(site.give("/", page), LOCAL)) is None
 
 
+def test_a_bare_ampersand_stays_in_an_address() -> None:
+    """An "&" that nobody escaped is the letter it was meant as, in feeds and sitemaps."""
+    wanted = "https://vi-du.vn/?a=1&b=2&copy=3&lt=4"
+    for written in (wanted, wanted.replace("&", "&amp;"), f"<![CDATA[{wanted}]]>"):
+        item = f"<item><title>Một & hai</title><link>{written}</link></item>"
+        (entry,) = listed(f"<rss version='2.0'><channel>{item}</channel></rss>")
+        assert (entry.address, entry.title) == (wanted, "Một & hai")
+        (entry,) = listed(f"<urlset><url><loc>{written}</loc></url></urlset>")
+        assert entry.address == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("Fri, 19 Jul 2024 09:00:00 GMT+7", "2024-07-19T02:00:00+00:00"),
+        ("Fri, 19 Jul 2024 09:00:00 GMT+07:00", "2024-07-19T02:00:00+00:00"),
+        ("Fri, 19 Jul 24 09:00:00 +0700", "2024-07-19T02:00:00+00:00"),
+        ("2024-07-19T09:00:00+07:00", "2024-07-19T02:00:00+00:00"),
+        ("Fri, 19 Jul 2099 09:00:00 GMT", "2099-07-19T09:00:00+00:00"),
+        ("19/07/2024", None),
+        ("hôm qua", None),
+        ("", None),
+    ],
+)
+def test_moments_are_read_as_feeds_write_them(said: str, moment: str | None) -> None:
+    """Zones written "GMT+7" count; what no program can tell for sure is no date."""
+    item = f"<item><link>https://vi-du.vn/1</link><pubDate>{said}</pubDate></item>"
+    (entry,) = listed(f"<rss version='2.0'><channel>{item}</channel></rss>")
+    assert entry.published == moment
+
+
+def test_what_stands_before_the_markup_is_passed_over() -> None:
+    """Blank lines, a byte order mark and letters no XML may hold do not lose a list."""
+    for before in ("\n\n  ", "\ufeff", "\ufeff\n"):
+        assert len(listed(before + RSS)) == 3
+        assert len(listed(before + SITEMAP)) == 5
+    assert len(listed(RSS.replace("Bài ba", "B\x0bài \x01ba"))) == 3
+
+
+def test_relative_addresses_are_completed() -> None:
+    """Addresses without a host are read from where the list stands, in sitemaps too."""
+    (entry,) = listed("<urlset><url><loc>/tin/1.html</loc></url></urlset>")
+    assert entry.address == "https://vi-du.vn/tin/1.html"
+    item = "<item><link>tin/1.html</link></item>"
+    (entry,) = listed(f"<rss version='2.0'><channel>{item}</channel></rss>")
+    assert entry.address == "https://vi-du.vn/tin/1.html"
+
+
+def test_sitemaps_without_a_date_are_ordered_by_their_names() -> None:
+    """Of sitemaps that state no day the newest month in a name comes first."""
+    names = ["trang-1", "bai-2023-12", "bai-2024-7", "bai-2024-10", "bai-20240719", "chuyen-muc"]
+    inner = "".join(f"<sitemap><loc>/{name}.xml</loc></sitemap>" for name in names)
+    found = [entry.address for entry in listed(f"<sitemapindex>{inner}</sitemapindex>")]
+    order = [address.removeprefix("https://vi-du.vn/").removesuffix(".xml") for address in found]
+    assert order == [
+        "bai-2024-10",
+        "bai-20240719",
+        "bai-2024-7",
+        "bai-2023-12",
+        "trang-1",
+        "chuyen-muc",
+    ]
+
+
 def test_an_empty_feed_is_a_list() -> None:
     """A feed without items is a list of nothing, not an error."""
     assert listed("<rss version='2.0'><channel><title>Tin</title></channel></rss>") == []

@@ -180,3 +180,22 @@ def test_pages_of_one_host_are_asked_with_a_pause(site: Site) -> None:
         times = [one.at for one in site.seen if one.path != "/robots.txt"]
         gaps = [later - earlier for earlier, later in pairwise(times)]
         assert all(gap >= pause - 0.02 for gap in gaps), gaps
+
+
+def test_a_host_is_left_in_peace_at_whatever_hop(site: Site) -> None:
+    """The pause of a host counts also where a redirect from elsewhere leads to it."""
+    site.give("/robots.txt", "User-agent: *\nCrawl-delay: 0.4", PLAIN)
+    with serve_web(name="localhost") as short:
+        links = [short.send_on(f"/{n}", site.give(f"/{n}", PAGE)) for n in range(3)]
+        assert len([one for one in gather(links, LOCAL) if hasattr(one, "data")]) == 3
+    times = [one.at for one in site.seen if one.path != "/robots.txt"]
+    assert all(later - earlier >= 0.38 for earlier, later in pairwise(times)), times
+
+
+def test_redirects_within_an_errand_do_not_wait(site: Site) -> None:
+    """A site that leads to another page of its own is followed as a browser follows it."""
+    site.give("/robots.txt", "User-agent: *\nCrawl-delay: 5", PLAIN)
+    site.give("/b", PAGE)
+    began = time.monotonic()
+    assert fetch(site.send_on("/a", "/b"), LOCAL).data
+    assert time.monotonic() - began < 3

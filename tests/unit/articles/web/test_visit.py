@@ -25,6 +25,7 @@ from dtqa.errors import (
     FetchTimedOut,
     FetchTooLarge,
     FetchUnreachable,
+    RedirectHome,
     RedirectUnusable,
 )
 from tests.ways.web_server import LOCAL, Site
@@ -85,6 +86,18 @@ def test_a_redirect_may_name_letters_as_they_are(site: Site) -> None:
     site.send_on("/a", "/tin-tức".encode().decode("latin-1"))
     site.give("/tin-t%E1%BB%A9c", PAGE)
     assert fetch(f"{site.address}/a", LOCAL).data == PAGE.encode()
+
+
+@pytest.mark.parametrize("how", ["redirect", "refresh"])
+def test_an_article_that_leads_to_the_front_page_is_gone(site: Site, how: str) -> None:
+    """A front page in the place of an article is refused; by its own address it is read."""
+    home = site.give("/", PAGE)
+    page = "<html><head><meta http-equiv=refresh content='0;url=/'></head></html>"
+    lost = site.send_on("/tin/a.html", "/") if how == "redirect" else site.give("/b.html", page)
+    with pytest.raises(RedirectHome) as refused:
+        fetch(lost, LOCAL)
+    assert f"trang chủ {home}" in refused.value.message("vi")
+    assert fetch(home, LOCAL).data == PAGE.encode()
 
 
 def test_redirects_are_counted(site: Site) -> None:
@@ -239,7 +252,8 @@ def test_a_bomb_is_not_unpacked(site: Site) -> None:
 
 def test_a_packed_page_is_unpacked(site: Site) -> None:
     """gzip is undone, and a packing that was not asked for is refused."""
-    for packing, data in (("gzip", gzip.compress(PAGE.encode())), ("identity", PAGE.encode())):
+    for packing in ("gzip", "x-gzip", "GZIP", "identity", "none", "UTF-8"):
+        data = gzip.compress(PAGE.encode()) if "gzip" in packing.lower() else PAGE.encode()
         address = site.give("/a", data, Content_Encoding=packing)
         assert fetch(address, LOCAL).data == PAGE.encode()
     for packing in ("br", "deflate", "gzip, gzip", "compress"):
