@@ -124,7 +124,7 @@ def test_files_are_read_back(listed: list[CitedFigure]) -> None:
         told = dict(zip(COLUMNS, row, strict=True))
         assert told["text"] == defuse(cited.figure.text)
         assert told["quote"] == defuse(cited.citation.quote)
-        assert float(told["value"]) == cited.figure.value
+        assert Decimal(told["value"]) == Decimal(str(cited.figure.value))
     told = json.loads("".join(write_json(listed, len(listed))))
     assert [one["text"] for one in told["figures"]] == [one.figure.text for one in listed]
 
