@@ -52,7 +52,8 @@ def settings_page() -> str:
             "# Settings\n",
             NOTICE,
             "Read once at the start from the environment. An option of the command line wins over",
-            "its variable, a variable over the default. `dtqa status` prints what is in force.\n",
+            "its variable, a variable over the default; an empty variable counts as not set. "
+            "`dtqa status` prints what is in force.\n",
             "| variable | values | default | what it does |",
             "| --- | --- | --- | --- |",
             *rows,

@@ -23,7 +23,12 @@ EngineChoice = Literal["auto", "memory", "disk"]
 class Settings(BaseSettings):
     """Every setting, with its default and what it does."""
 
-    model_config = SettingsConfigDict(env_prefix="DTQA_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="DTQA_",
+        env_ignore_empty=True,  # an empty DTQA_INDEX would be the folder one stands in
+        frozen=True,
+        extra="ignore",
+    )
 
     corpus: Path = Field(Path("corpus"), description="folder of articles to index")
     index: Path = Field(Path("index"), description="folder the index is published in")

@@ -222,6 +222,20 @@ def test_files_are_dropped_gathered_and_taken_back(enter: Enter) -> None:
     assert page.url.endswith("/admin/add")
 
 
+def test_two_files_of_one_name_are_both_seen(enter: Enter) -> None:
+    """No file takes the place of another unseen: both stand there, and one has to go first."""
+    page = enter("/admin/add")
+    choose(page, ("bao-cao.md", b"Hai xe."))
+    choose(page, ("bao-cao.md", b"Ba con thuyen."))
+    expect(page.locator(".chosen__name")).to_have_text(["bao-cao.md", "bao-cao.md"])
+    expect(page.get_by_role("alert")).to_contain_text("cùng tên bao-cao.md")
+    page.get_by_role("button", name="Gửi và lập chỉ mục").click()
+    assert page.url.endswith("/admin/add")
+    page.get_by_role("button", name="Bỏ bao-cao.md").first.click()
+    expect(page.locator(".chosen__name")).to_have_text(["bao-cao.md"])
+    expect(page.locator("[data-wrong]")).to_be_hidden()
+
+
 def test_a_page_of_rows_is_ticked_at_once(enter: Enter) -> None:
     """One box ticks all rows of the page, tells how many, and shows when only some are."""
     page = enter("/admin/articles")

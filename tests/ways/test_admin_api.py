@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -131,6 +132,17 @@ def test_guessing_is_slowed(client: TestClient) -> None:
     assert elsewhere.get("/api/v1/jobs", headers=HEADERS).status_code == 200
 
 
+def test_nothing_is_taken_where_the_disk_is_not_mounted(tmp_path: Path) -> None:
+    """A bare folder whose articles are indexed takes no file: it would lie below the disk."""
+    own = build_with_key(tmp_path)
+    shutil.rmtree(own.corpus)
+    own.corpus.mkdir()
+    with open_client(create_app(own)) as client:
+        response = send_file(client)
+    assert (response.status_code, name_of(response)) == (503, "corpus-empty")
+    assert list(own.corpus.iterdir()) == []
+
+
 def test_nothing_is_read_before_the_key(settings: Settings) -> None:
     """Without the key a body is not even taken: no file of a stranger comes to the disk."""
     statuses = []
@@ -216,7 +228,15 @@ def test_several_files_that_are_none_are_all_named(client: TestClient) -> None:
         ),
         ({"files": [("f", ("a.md", b"x"))] * 51}, 413, "too-many-files"),
         ({"files": [("f", ("a.md", b"x"))], "data": {"titel": "x"}}, 422, "field-invalid"),
-        ({"files": [("f", ("a.md", b"x"))], "data": {"published": "?"}}, 422, "date-invalid"),
+        ({"files": [("f", ("a.md", b"x"))], "data": {"published": "?"}}, 422, "day-invalid"),
+        ({"files": [("f", ("a.md", b"x"))], "data": {"published": "20240719"}}, 422, "day-invalid"),
+        ({"files": [("f", ("a.md", b"x"))], "data": {"published": "2024-07"}}, 422, "day-invalid"),
+        ({"files": [("f", ("a.md", b"x"))], "data": {"file": "a.md"}}, 422, "field-invalid"),
+        (
+            {"files": [("f", ("a.md", b"x"))], "data": {"publisher": ["Báo Ví Dụ", "Báo Khác"]}},
+            422,
+            "field-invalid",
+        ),
     ],
 )
 def test_what_is_sent_wrongly_is_named(
@@ -227,6 +247,49 @@ def test_what_is_sent_wrongly_is_named(
     response = client.post(ARTICLES_DOOR, headers=headers, **options)
     assert (response.status_code, name_of(response)) == (status, name)
     assert names_in(settings.corpus) == set(ARTICLES)
+
+
+PART = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+FILE_PART = b'--x\r\nContent-Disposition: form-data; name="f"; filename="%s"\r\n\r\n%s\r\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "english"),
+    [
+        (FILE_PART % (b"a.md", b"Hai xe."), "gửi chưa hết", "not sent to its end"),
+        (
+            FILE_PART % (b"a.md", b"Hai xe.") + (FILE_PART % (b"b.md", b"Ba xe."))[:-9],
+            "gửi chưa hết",
+            "not sent to its end",
+        ),
+        (b"--x\r\nX-A: b\r\n\r\nc\r\n--x--\r\n", "không mang tên", "bears no name"),
+        (PART % (b"title", b"a") * 51 + b"--x--\r\n", "hơn 50 trường", "over 50 fields"),
+        (PART % (b"title", b"a" * 2**21) + b"--x--\r\n", "dài quá 1 MiB", "longer than 1 MiB"),
+        (b"abc", "không đúng dạng", "no multipart"),
+    ],
+)
+def test_half_a_form_is_no_form(
+    settings: Settings, content: bytes, words: str, english: str
+) -> None:
+    """A form that broke off, or is none, stores nothing and says why in the reader's language."""
+    large = settings.model_copy(update={"max_article_bytes": 10**6})
+    headers = {**HEADERS, "Content-Type": "multipart/form-data; boundary=x"}
+    with open_client(create_app(large)) as client:
+        told = client.post(ARTICLES_DOOR, content=content, headers=headers)
+        other = {**headers, "Accept-Language": "en"}
+        in_english = client.post(ARTICLES_DOOR, content=content, headers=other)
+    assert (told.status_code, name_of(told)) == (400, "upload-unreadable")
+    assert words in told.json()["detail"]
+    assert english in in_english.json()["detail"]
+    assert names_in(settings.corpus) == set(ARTICLES)
+
+
+@pytest.mark.parametrize("full", [0, 1, "yes", None])
+def test_what_is_no_boolean_rebuilds_nothing(client: TestClient, full: object) -> None:
+    """Whether everything is analysed again is said by true or false, as the document has it."""
+    asked = client.post("/api/v1/index", headers=HEADERS, json={"full": full})
+    assert (asked.status_code, name_of(asked)) == (422, "field-invalid")
+    assert client.get("/api/v1/jobs", headers=HEADERS).json() == {"jobs": []}
 
 
 @pytest.mark.parametrize("announced", [True, False], ids=["announced", "in-chunks"])
@@ -258,6 +321,16 @@ def test_removing_nothing_is_told(client: TestClient) -> None:
     assert (removed.status_code, name_of(removed)) == (404, "article-not-found")
     restored = client.post(f"{ARTICLES_DOOR}/restore", headers=HEADERS, json={"ticket": "../x"})
     assert (restored.status_code, name_of(restored)) == (404, "removed-not-found")
+
+
+def test_an_article_whose_file_is_gone_is_named_by_its_id(tmp_path: Path) -> None:
+    """Where somebody else was quicker, the id that was sent is said to be unknown, not a file."""
+    settings = build_with_key(tmp_path)
+    (settings.corpus / "xep-hang.md").unlink()
+    with open_client(create_app(settings)) as client:
+        gone = client.delete(f"{ARTICLES_DOOR}/xep-hang", headers=HEADERS)
+    assert (gone.status_code, name_of(gone)) == (404, "article-not-found")
+    assert gone.json()["detail"] == "Không có bài nào mang mã xep-hang."
 
 
 def test_unknown_jobs_are_told(client: TestClient) -> None:

@@ -150,6 +150,7 @@ def test_what_goes_with_a_question_is_refused_by_name(
         ("GET", "/api/v1/articles?limit=many", 422, "field-invalid"),
         ("GET", "/api/v1/abbreviations?limit=0", 422, "field-invalid"),
         ("POST", "/api/v1/publishers", 405, "method-not-allowed"),
+        ("POST", "/static/base.css", 405, None),
         ("GET", "/api/v1/articles?offset=-1", 422, "field-invalid"),
         ("GET", "/api/v1/articles?offset=99999999999999999999", 422, "field-invalid"),
     ],

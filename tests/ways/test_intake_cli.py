@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,21 @@ def test_two_files_of_one_name_are_never_put_over_each_other(place: Path) -> Non
     assert (place / "corpus" / "bài.txt").read_bytes() == (place / "a" / "bài.txt").read_bytes()
 
 
+def test_an_empty_word_is_no_folder(place: Path) -> None:
+    """A variable of a script that was not set never takes in the folder one stands in."""
+    (place / "corpus" / "a.md").write_text("Có 5 trạm sạc.", encoding="utf-8")
+    assert report("index")["articles"] == 1
+    for words in (
+        ("add", ""), ("add", " "), ("index", "--corpus", ""), ("index", "--index", ""),
+        ("ask", QUESTION, "--index", ""), ("remove", "a", "--corpus", ""),
+    ):  # fmt: skip
+        assert call(*words).exit_code == 2, words
+    unset = {"DTQA_CORPUS": "", "DTQA_INDEX": "", "DTQA_ENGINE": ""}
+    assert report("index", **unset)["unchanged"] == 1
+    assert sorted(path.name for path in place.iterdir()) == ["corpus", "index", "mới"]
+    assert [file.name for file in find_files(place / "corpus")] == ["a.md"]
+
+
 @pytest.mark.usefixtures("place")
 def test_remove_and_restore() -> None:
     """A removed article answers nothing any more; the printed command brings it back."""
@@ -167,6 +183,74 @@ def test_the_folder_is_made_only_where_none_was_named(tmp_path: Path) -> None:
     assert ran.returncode == 0
     assert "tạo thư mục bài viết corpus" in ran.stderr
     assert len(find_files(tmp_path / "corpus")) == 3
+
+
+def test_nothing_is_added_where_the_disk_is_not_mounted(place: Path) -> None:
+    """A bare folder whose articles are indexed takes no file: it would lie below the disk."""
+    report("add", "mới")
+    shutil.rmtree(place / "corpus")
+    (place / "corpus").mkdir()
+    ran = call("add", place / "mới" / "tram-sac.md")
+    assert ran.exit_code == 2
+    assert "ổ đĩa đã được gắn chưa" in ran.output
+    assert list((place / "corpus").iterdir()) == []
+    assert ask()["answers"][0]["text"] == STATIONS
+
+
+def test_the_sample_never_takes_the_place_of_ones_own_articles(place: Path) -> None:
+    """Where the folder was renamed the shipped sample is not indexed over what it held."""
+    assert report("index")["articles"] == 0
+    report("add", "mới")
+    (place / "corpus").rename(place / "bài")
+    ran = call("index")
+    assert (ran.exit_code, "Không có thư mục bài viết corpus" in ran.output) == (2, True)
+    assert ask()["answers"][0]["text"] == STATIONS
+    assert report("index", "--corpus", place / "bài")["articles"] == 3
+    (place / "index" / "manifest.json").unlink()
+    assert report("index")["articles"] == 5
+
+
+def test_a_new_folder_never_takes_the_place_of_one_that_was_moved(place: Path) -> None:
+    """Where the folder of indexed articles is gone, adding makes none: all others would go."""
+    report("add", "mới")
+    (place / "corpus").rename(place / "bài")
+    (place / "cau.txt").write_text("Huyện Thử có 14 cây cầu.")
+    ran = call("add", "cau.txt")
+    assert (ran.exit_code, "Không có thư mục bài viết corpus" in ran.output) == (2, True)
+    assert not (place / "corpus").exists()
+    assert ask()["answers"][0]["text"] == STATIONS
+
+
+def test_a_new_folder_takes_the_place_of_the_sample(place: Path) -> None:
+    """Where the shipped sample stood in, the first article added is all there is."""
+    (place / "corpus").rmdir()
+    assert report("index")["articles"] == 5
+    added = report("add", place / "mới" / "tram-sac.md")
+    assert (added["index"]["articles"], (place / "corpus").is_dir()) == (1, True)
+
+
+def test_where_nothing_was_stored_nothing_is_said_to_be(place: Path) -> None:
+    """A file that is refused while the index cannot be written is not said to be stored."""
+    (place / "file").write_text("")
+    ran = call("add", "file", DTQA_INDEX=str(place / "file" / "index"))
+    assert ran.exit_code == 3
+    assert "✗ file" in ran.stdout
+    assert "Đã ghi vào thư mục" not in ran.output
+
+
+def test_what_was_done_is_told_where_indexing_fails(place: Path) -> None:
+    """The files that are stored, and the ticket of what went, are told before the error."""
+    report("add", "mới")
+    (place / "file").write_text("")
+    elsewhere = {"DTQA_INDEX": str(place / "file" / "index")}
+    (place / "cau.txt").write_text("Huyện Thử có 14 cây cầu.")
+    added = report("add", "cau.txt", status=3, **elsewhere)
+    assert ([one["source"] for one in added["stored"]], added["index"]) == (["cau.txt"], None)
+    removed = call("remove", "cau", **elsewhere)
+    assert removed.exit_code == 3
+    assert "chỉ mục chưa theo kịp" in removed.stdout
+    ticket = removed.stdout.split("dtqa restore ")[1].split()[0]
+    assert report("restore", ticket)["sources"] == ["cau.txt"]
 
 
 def give_pages(site: Site) -> str:

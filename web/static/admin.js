@@ -49,9 +49,11 @@ function prepareAdding(form) {
   });
 
   function gather(files) {
-    const byName = new Map(files.map((file) => [file.name, file]));
+    // The same file chosen again is one; another file of the same name is not.
+    const same = (file) => `${file.name}\n${file.size}\n${file.lastModified}`;
+    const chosen = new Map(files.map((file) => [same(file), file]));
     const kept = new DataTransfer();
-    byName.forEach((file) => kept.items.add(file));
+    chosen.forEach((file) => kept.items.add(file));
     gathered = [...kept.files];
     input.files = kept.files;
     list.replaceChildren(...gathered.map(draw));
@@ -80,8 +82,11 @@ function prepareAdding(form) {
     const { largest, together, most } = form.dataset;
     const large = gathered.find((file) => file.size > Number(largest));
     const all = gathered.reduce((sum, file) => sum + file.size, 0);
+    const names = gathered.map((file) => file.name.normalize("NFC"));
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
     let words = "";
-    if (large) words = `Tệp ${large.name} có ${writeSize(large.size)}, quá ${writeSize(largest)}.`;
+    if (twice) words = `Có hai tệp khác nhau cùng tên ${twice}: bỏ một tệp, hoặc đổi tên rồi chọn lại.`;
+    else if (large) words = `Tệp ${large.name} có ${writeSize(large.size)}, quá ${writeSize(largest)}.`;
     else if (gathered.length > Number(most)) words = `Mỗi lần gửi được ${most} tệp.`;
     else if (all > Number(together)) words = `Các tệp cộng lại có ${writeSize(all)}, quá ${writeSize(together)}.`;
     wrong.textContent = words;

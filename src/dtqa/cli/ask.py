@@ -15,12 +15,16 @@ from uuid import uuid4
 import typer
 
 from dtqa.cli.exits import print_json, told
+from dtqa.cli.paths import read_path
 from dtqa.cli.terminal import print_abbreviations, print_answer
 from dtqa.model import ANY_ARTICLE, Answer, Filters
 from dtqa.server.conditions import Names, check_history, read_filters
 from dtqa.settings import Settings, read_settings
 
-Index = Annotated[Path | None, typer.Option(help="Folder of the index [DTQA_INDEX].")]
+Index = Annotated[
+    Path | None,
+    typer.Option(parser=read_path, metavar="DIR", help="Folder of the index [DTQA_INDEX]."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 NAMES = Names("--from", "--to", "--as-of")

@@ -6,6 +6,7 @@ where that is a terminal.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
@@ -15,13 +16,17 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from dtqa.cli.paths import read_path
 from dtqa.model import Refusal
 from dtqa.settings import EngineChoice, Settings, shipped
 
 if TYPE_CHECKING:
     from dtqa.build import BuildReport
 
-Corpus = Annotated[Path | None, typer.Option(help="Folder of articles [DTQA_CORPUS].")]
+Corpus = Annotated[
+    Path | None,
+    typer.Option(parser=read_path, metavar="DIR", help="Folder of articles [DTQA_CORPUS]."),
+]
 Engine = Annotated[EngineChoice | None, typer.Option(help="[DTQA_ENGINE]")]
 
 PATIENCE_S = 600.0
@@ -69,9 +74,17 @@ def describe_refusal(refusal: Refusal) -> dict[str, str]:
 
 
 def find_corpus(settings: Settings) -> Path:
-    """Return the corpus in force: the shipped sample where none was named and none is here."""
-    named = "corpus" in settings.model_fields_set
-    return settings.corpus if named or settings.corpus.is_dir() else shipped("corpus")
+    """Return the corpus in force: the shipped sample where none was named and none is here.
+
+    Raises CorpusMissing where articles of another corpus are indexed: their folder was moved.
+    """
+    from dtqa.plan import refuse_strange
+
+    if "corpus" in settings.model_fields_set or os.path.isdir(settings.corpus):
+        return settings.corpus
+    sample = shipped("corpus")
+    refuse_strange(sample, settings.index, settings.corpus)
+    return sample
 
 
 def show_progress(label: str, work: Iterable[Work], total: int) -> Iterable[Work]:

@@ -33,6 +33,7 @@ from dtqa.cli.exits import print_json, told
 from dtqa.cli.figures import list_figures
 from dtqa.cli.intake import add, list_bin, remove, restore
 from dtqa.cli.journal import app as journal_app
+from dtqa.cli.paths import read_path
 from dtqa.cli.scores import print_scores
 from dtqa.cli.terminal import print_build, print_status
 from dtqa.cli.verify import verify
@@ -169,7 +170,12 @@ def evaluate(
         int, typer.Option(min=0, help="So many questions, spread evenly; 0: all.")
     ] = 0,
     out: Annotated[
-        Path | None, typer.Option(help="Write scores.json, questions.jsonl, plot.svg there.")
+        Path | None,
+        typer.Option(
+            parser=read_path,
+            metavar="FOLDER",
+            help="Write scores.json, questions.jsonl, plot.svg there.",
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -22,7 +22,8 @@ from dtqa.intake import Stored, store_addresses, store_file
 from dtqa.jobs.live import read_live
 from dtqa.jobs.workplace import Workplace
 from dtqa.model import ArticleSummary, Refusal
-from dtqa.settings import Settings
+from dtqa.plan import refuse_bare, refuse_strange
+from dtqa.settings import Settings, shipped
 
 Outcome = Stored | Refusal
 
@@ -54,13 +55,16 @@ def list_indexed(settings: Settings) -> dict[str, ArticleSummary]:
 def prepare_corpus(settings: Settings) -> bool:
     """Make the folder of articles where none was named; tell whether it was made.
 
-    A folder that was named and is not there may be a disk that is not mounted: raises
-    CorpusMissing.
+    A folder that was named and is not there may be a disk that is not mounted, and so may any
+    whose articles are indexed: raises CorpusMissing, or CorpusEmpty where it is bare. Only
+    an index of the shipped sample, which stood in for it, gives way to a new folder.
     """
-    if settings.corpus.is_dir():
+    if os.path.isdir(settings.corpus):
+        refuse_bare(settings.corpus, settings.index)
         return False
     if "corpus" in settings.model_fields_set:
         raise CorpusMissing(path=settings.corpus)
+    refuse_strange(shipped("corpus"), settings.index, settings.corpus)
     settings.corpus.mkdir(parents=True, exist_ok=True)  # another may add, too
     return True
 

@@ -6,6 +6,7 @@ once. `dtqa.cli.commands` makes commands of these functions.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,11 +23,14 @@ from dtqa.cli.building import (
 )
 from dtqa.cli.exits import print_json, told
 from dtqa.cli.lines import make_console, print_rows
+from dtqa.cli.paths import read_place
 from dtqa.cli.terminal import print_build, print_refused
+from dtqa.errors import DtqaError
 from dtqa.model import ArticleSummary, Refusal
-from dtqa.settings import read_settings
+from dtqa.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from dtqa.build import BuildReport
     from dtqa.intake import Removed, Stored
 
 STATES = {"added": "mới", "changed": "đổi", "unchanged": "đã có"}
@@ -34,7 +38,10 @@ STATES = {"added": "mới", "changed": "đổi", "unchanged": "đã có"}
 
 def add(
     places: Annotated[
-        list[str], typer.Argument(metavar="PATH_OR_URL...", help="Files, folders, web addresses.")
+        list[str],
+        typer.Argument(
+            parser=read_place, metavar="PATH_OR_URL...", help="Files, folders, web addresses."
+        ),
     ],
     corpus: Corpus = None,
     index: Index = None,
@@ -52,21 +59,24 @@ def add(
         if prepare_corpus(settings):
             typer.echo(f"dtqa: tạo thư mục bài viết {settings.corpus}", err=True)
         outcomes = list(take_in(settings, places, forced=force))
-        report = build(settings, settings.corpus, wait_s=PATIENCE_S)
-        indexed = list_indexed(settings)
-    stored = [one for one in outcomes if not isinstance(one, Refusal)]
-    refused = [one for one in outcomes if isinstance(one, Refusal)]
-    ours = {one.source for one in stored}
-    refused += [one for one in report.refused if one.path in ours]
-    if as_json:
-        described = [_describe(one, indexed.get(one.source)) for one in stored]
-        refusals = [describe_refusal(one) for one in refused]
-        print_json({"stored": described, "refused": refusals, "index": describe_build(report)})
-    else:
-        _print_stored(stored, indexed)
-        print_refused([one for one in refused if one not in report.refused])
-        print_build(report)
-    if refused:
+        stored = [one for one in outcomes if not isinstance(one, Refusal)]
+        refused = [one for one in outcomes if isinstance(one, Refusal)]
+
+        def tell(report: BuildReport | None) -> None:
+            """Say what came of all that was named; without a report nothing is indexed yet."""
+            indexed = list_indexed(settings) if report else {}
+            if as_json:
+                described = [_describe(one, indexed.get(one.source)) for one in stored]
+                every = [describe_refusal(one) for one in (*refused, *_find_ours(report, stored))]
+                _print_json({"stored": described, "refused": every}, report)
+                return
+            _print_stored(stored, indexed)
+            print_refused(refused)
+            if report or stored:
+                _print_build(report)
+
+        report = _index_after(settings, tell)
+    if refused or _find_ours(report, stored):
         raise typer.Exit(1)
 
 
@@ -88,14 +98,18 @@ def remove(
         if unknown := [one for one in article_ids if one not in names]:
             raise ArticleNotFound(article_id=unknown[0])
         removed = remove_sources(settings.corpus, [names[one] for one in article_ids])
-        report = build(settings, settings.corpus, wait_s=PATIENCE_S)
-    if as_json:
-        print_json({**asdict(removed), "index": describe_build(report)})
-        return
-    for source in removed.sources:
-        make_console().print(f"  − {source}")
-    make_console().print(f"Khôi phục bằng: dtqa restore {removed.ticket}")
-    print_build(report)
+
+        def tell(report: BuildReport | None) -> None:
+            """Say what went, and how to get it back."""
+            if as_json:
+                _print_json(asdict(removed), report)
+                return
+            for source in removed.sources:
+                make_console().print(f"  − {source}")
+            make_console().print(f"Khôi phục bằng: dtqa restore {removed.ticket}")
+            _print_build(report)
+
+        _index_after(settings, tell)
 
 
 def restore(
@@ -111,13 +125,17 @@ def restore(
     with told():
         settings = read_settings(corpus=corpus, index=index, engine=engine)
         sources = bring_back(settings.corpus, ticket)
-        report = build(settings, settings.corpus, wait_s=PATIENCE_S)
-    if as_json:
-        print_json({"ticket": ticket, "sources": list(sources), "index": describe_build(report)})
-        return
-    for source in sources:
-        make_console().print(f"  + {source}")
-    print_build(report)
+
+        def tell(report: BuildReport | None) -> None:
+            """Say what came back."""
+            if as_json:
+                _print_json({"ticket": ticket, "sources": list(sources)}, report)
+                return
+            for source in sources:
+                make_console().print(f"  + {source}")
+            _print_build(report)
+
+        _index_after(settings, tell)
 
 
 def list_bin(
@@ -142,6 +160,37 @@ def list_bin(
         print_rows([_write_removed(one) for one in found or deleted])
     else:
         make_console().print("Không có gì trong thùng.")
+
+
+def _index_after(settings: Settings, tell: Callable[[BuildReport | None], None]) -> BuildReport:
+    """Index what was changed in the corpus and tell of both.
+
+    Where the build fails that is raised, but what was changed is told all the same: it stays.
+    """
+    try:
+        report = build(settings, settings.corpus, wait_s=PATIENCE_S)
+    except DtqaError:
+        tell(None)
+        raise
+    tell(report)
+    return report
+
+
+def _find_ours(report: BuildReport | None, stored: Iterable[Stored]) -> list[Refusal]:
+    """Return the files that were stored and could not be indexed."""
+    ours = {one.source for one in stored}
+    return [one for one in report.refused if one.path in ours] if report else []
+
+
+def _print_json(told: dict[str, Any], report: BuildReport | None) -> None:
+    print_json({**told, "index": describe_build(report) if report else None})
+
+
+def _print_build(report: BuildReport | None) -> None:
+    if report:
+        print_build(report)
+    else:
+        make_console().print("Đã ghi vào thư mục bài viết; chỉ mục chưa theo kịp vì lỗi sau:")
 
 
 def _describe(stored: Stored, article: ArticleSummary | None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from dtqa.errors import ArticleNotFound
 from dtqa.journal.reading import LAST_ASKED, begin
-from dtqa.journal.records import WHOLE_ANSWER, Verdict, digest_text
+from dtqa.journal.records import WHOLE_ANSWER, Reason, Verdict, digest_text
 from dtqa.journal.store import reading
 from dtqa.journal.wording import identify_wording
 from dtqa.model import Article, Sentence, Status
@@ -84,8 +84,8 @@ def _read_asked(connection: sqlite3.Connection, begun: str) -> dict[str, _Asked]
 
 def _count_votes(connection: sqlite3.Connection, begun: str, asked: dict[str, _Asked]) -> None:
     """Add what people thought: a vote up counts one, a vote down takes one."""
-    for text, rank, verdict, article, sentence, digest in connection.execute(
-        "SELECT iif(follow_up, meant, text), f.rank, verdict, article, sentence, digest"
+    for text, rank, verdict, reason, article, sentence, digest in connection.execute(
+        "SELECT iif(follow_up, meant, text), f.rank, verdict, reason, article, sentence, digest"
         f" FROM feedback f JOIN questions q ON {LAST_ASKED}"
         " LEFT JOIN shown s ON s.question = q.id AND s.rank = f.rank"
         " WHERE q.moment >= ? AND text IS NOT NULL AND NOT filtered",
@@ -96,7 +96,8 @@ def _count_votes(connection: sqlite3.Connection, begun: str, asked: dict[str, _A
         if article is not None:
             place = (article, sentence, digest)
             one.votes[place] = one.votes.get(place, 0) + vote
-        elif rank == WHOLE_ANSWER and vote < 0:
+        elif rank == WHOLE_ANSWER and vote < 0 and reason != Reason.MISSING_SOURCE:
+            # Who misses a source says himself that nothing answers: the refusal stands.
             one.doubted = True
 
 

@@ -15,6 +15,7 @@ from uuid import uuid4
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dtqa.server.refusing import MAX_BODY_BYTES, name_too_large, refuse
@@ -68,6 +69,8 @@ class Guard:
                 await response(request.scope, receive, send_guarded)
             else:
                 await self.app(request.scope, _limit(receive, limit), send_guarded)
+        except ClientDisconnect:  # nobody is there to be answered, and nothing is wrong here
+            log.info("the client left before its request ended, %s", request.state.request_id)
         except Exception:  # the door: nothing may leave it but a problem
             log.exception("unexpected error, request %s", request.state.request_id)
             if started:

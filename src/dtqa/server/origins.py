@@ -35,8 +35,16 @@ def check_origin(request: Request, *, may_be_silent: bool = False) -> None:
     if site is not None:
         ours = site == "same-origin"
     elif origin is not None:
-        ours = urlsplit(origin).netloc == request.headers.get("Host", "")
+        ours = read_host(origin) == request.headers.get("Host", "")
     else:
         ours = may_be_silent
     if not ours:
         raise OriginForeign(origin=(origin or site or "?")[:SHOWN])
+
+
+def read_host(address: str) -> str | None:
+    """Return the host of an address with its port, "" where it names none, None for no address."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return None

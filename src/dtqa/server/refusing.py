@@ -7,11 +7,13 @@ FastAPI's and Starlette's own errors are translated into the dtqa tree here.
 from __future__ import annotations
 
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from dtqa.errors import CorpusBusy, DtqaError, IndexBusy, JobQueueFull, QuestionUnreadable
 from dtqa.server.admin.refusals import (
@@ -23,6 +25,7 @@ from dtqa.server.admin.refusals import (
 )
 from dtqa.server.admin.session import HOME
 from dtqa.server.asked import Asked
+from dtqa.server.origins import read_host
 from dtqa.server.problems import choose_language, describe_problem
 from dtqa.server.render import Renderer
 from dtqa.server.request_errors import (
@@ -44,6 +47,14 @@ MAX_BODY_BYTES = 320 * 1024
 """A question of 1000 letters fits with fifty earlier ones as long, or one of 10,000 letters
 with forty short ones, even where each letter is written as a \\u escape. Addresses that
 take articles have limits of their own."""
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+"""Those that an address may take; HEAD goes with GET."""
+
+FORMS_ONLY = frozenset(
+    HOME + path for path in ("/login", "/logout", "/restore", "/index", "/articles/remove")
+)
+"""Addresses that take forms and show no page of their own, so that none leads back there."""
 
 _JSON_DOORS = ("/api/", "/healthz", "/readyz")
 
@@ -96,7 +107,13 @@ def refuse(request: Request, error: DtqaError) -> Response:
         renderer: Renderer = request.app.state.renderer
         turn = Turn(Asked(""), problem=problem)
         response = renderer.page(
-            template, problem.status, problem=problem, turn=turn, back=find_back(request)
+            template,
+            problem.status,
+            problem=problem,
+            turn=turn,
+            back=find_back(request),
+            unsent=request.method == "POST" and isinstance(error, KeyMissing),
+            administering=_is_below(HOME, path),
         )
     if isinstance(error, MethodNotAllowed):
         response.headers["Allow"] = str(error.fields["allowed"])
@@ -113,7 +130,7 @@ def choose_template(path: str, error: DtqaError) -> str:
     """Return the template that says what is wrong; who may not pass gets the form for the key."""
     if path.startswith("/fragments/"):
         return "partials/turn.html"
-    if path == HOME or path.startswith(f"{HOME}/"):
+    if _is_below(HOME, path):
         if isinstance(error, AdminOff):
             return "admin/off.html"
         if isinstance(error, KeyMissing | KeyWrong | TooManyKeys):
@@ -122,9 +139,23 @@ def choose_template(path: str, error: DtqaError) -> str:
 
 
 def find_back(request: Request) -> str:
-    """Return the page that the form for the key leads back to: the one asked for, or the first."""
-    asked = request.url.path if request.method == "GET" else HOME
-    return f"{asked}?{request.url.query}" if request.url.query and asked != HOME else asked
+    """Return the page that the form for the key leads back to: where its reader was, or HOME.
+
+    A form leads to the page it stood on; one whose key was wrong to where it would have led.
+    """
+    if request.method == "GET":
+        path, query = request.url.path, request.url.query
+    else:
+        came = getattr(request.state, "back", request.headers.get("Referer", ""))
+        ours = read_host(came) in ("", request.headers.get("Host", ""))
+        path, query = urlsplit(came)[2:4] if ours else (HOME, "")
+    if not _is_below(HOME, path) or path in FORMS_ONLY:
+        return HOME
+    return f"{path}?{query}" if query and path != HOME else path
+
+
+def _is_below(home: str, path: str) -> bool:
+    return path == home or path.startswith(f"{home}/")
 
 
 def name_too_large(limit: int) -> DtqaError:
@@ -146,13 +177,29 @@ def _read_http_error(request: Request, error: HTTPException) -> DtqaError:
     if error.status_code == 404:
         return AddressNotFound(path=path)
     if error.status_code == 405:
-        allowed = (error.headers or {}).get("Allow", "GET")
-        return MethodNotAllowed(method=request.method, path=path, allowed=allowed)
+        return MethodNotAllowed(method=request.method, path=path, allowed=list_methods(request))
     if error.status_code == 413:
         return name_too_large(request.state.max_body_bytes)
     if error.status_code == 400:
         return BodyNotJson()
     return Unexpected()
+
+
+def list_methods(request: Request) -> str:
+    """Return all methods that an address takes: several routes may share it.
+
+    The one route that Starlette names in its error is only the first of them. What none of
+    them takes is a static file, which is read and no more.
+    """
+    taken = ", ".join(
+        method
+        for method in _METHODS
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL
+            for route in request.app.router.routes
+        )
+    )
+    return taken or "GET"
 
 
 def _read_invalid(request: Request, error: RequestValidationError) -> DtqaError:

@@ -11,7 +11,7 @@ import pytest
 from dtqa.errors import ArticleNotFound
 from dtqa.evaluate.sets import read_set
 from dtqa.journal import ShownSentence, Verdict, export_questions
-from dtqa.journal.records import NotedQuestion, Record, digest_text
+from dtqa.journal.records import NotedQuestion, Reason, Record, digest_text
 from dtqa.journal.store import JournalFile
 from dtqa.model import Article, BlockKind, Sentence, Status
 from tests.unit.journal.noted import days_ago, feedback, question
@@ -86,6 +86,14 @@ def test_a_doubted_refusal_is_left_out(path: Path) -> None:
     """Where somebody says that it should have been found nothing is claimed."""
     asked = question()
     assert export(path, asked, feedback(asked, Verdict.DOWN, rank=0)) == ()
+
+
+def test_who_misses_a_source_does_not_doubt_the_refusal(path: Path) -> None:
+    """That no article answers is what the refusal said: the question stays in the set."""
+    asked = question("Giá vàng?")
+    missed = feedback(asked, Verdict.DOWN, rank=0, reason=Reason.MISSING_SOURCE)
+    (item,) = export(path, asked, missed)
+    assert item["kind"] == "none"
 
 
 def test_votes_are_weighed(path: Path) -> None:

@@ -46,6 +46,7 @@ def test_our_own_pages_may_change_something(
         {"origin": "https://example.vn.elsewhere.vn"},
         {"origin": "https://example.vn:8443"},
         {"origin": "null"},
+        {"origin": "http://["},
         {"origin": ""},
     ],
 )

@@ -7,6 +7,7 @@ is changed here, the index never: that takes a process of its own.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +15,7 @@ from functools import partial
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
-from dtqa.errors import ArticleRefused, CorpusMissing, FetchOff, NameTaken
+from dtqa.errors import ArticleNotFound, ArticleRefused, CorpusMissing, FetchOff, NameTaken
 from dtqa.intake import Stored, remove_sources, restore, store_bytes
 from dtqa.intake.names import make_safe_name
 from dtqa.jobs.queue import submit
@@ -23,6 +24,7 @@ from dtqa.jobs.starting import ensure_worker
 from dtqa.jobs.states import JobKind, JobRefusal, JobRequest
 from dtqa.jobs.workplace import Workplace
 from dtqa.model import Refusal
+from dtqa.plan import refuse_bare
 from dtqa.server.admin.refusals import NothingStored
 from dtqa.server.admin.uploads import Sent, Upload
 from dtqa.settings import Settings
@@ -72,12 +74,13 @@ async def add_articles(sent: Sent, place: Workplace) -> Added:
 
     A file that cannot be read is refused and the others go on; where none is left, its
     reason is raised, or NothingStored for several. Raises FetchOff before anything is
-    stored, CorpusMissing, JobQueueFull and what storing raises.
+    stored, CorpusMissing, CorpusEmpty, JobQueueFull and what storing raises.
     """
     if sent.addresses and not place.fetch:
         raise FetchOff(path=sent.addresses[0])
-    if not place.corpus.is_dir():
+    if not os.path.isdir(place.corpus):
         raise CorpusMissing(path=place.corpus)
+    await run_in_threadpool(refuse_bare, place.corpus, place.index)
     indexed = await run_in_threadpool(list_indexed, place) if sent.uploads else Indexed()
     stored: list[Stored] = []
     refused: list[tuple[Upload, ArticleRefused]] = []
@@ -129,7 +132,12 @@ def remove_articles(
     All or none: raises ArticleNotFound naming what is not there, and what removing raises.
     """
     found = find_sources(place, article_ids)
-    removed = remove_sources(place.corpus, [*found, *sources])
+    try:
+        removed = remove_sources(place.corpus, [*found, *sources])
+    except ArticleNotFound as error:
+        name = error.fields["article_id"]
+        asked = dict(zip(found, article_ids, strict=True)).get(str(name), name)
+        raise ArticleNotFound(article_id=asked) from error
     request = JobRequest(JobKind.REMOVE, sources=removed.sources, ticket=removed.ticket)
     return Taken(start_job(place, request), removed.ticket, removed.sources)
 

@@ -114,7 +114,7 @@ def remove(article_id: str, request: Request, response: Response) -> RemovalAcce
     "/articles/restore",
     status_code=202,
     summary="Restore removed articles",
-    responses=name_refusals(400, 401, 403, 404, 415, 422, 429, 503),
+    responses=name_refusals(400, 401, 403, 404, 413, 415, 422, 429, 503),
 )
 def restore(body: RestoreAsked, request: Request, response: Response) -> RestorationAccepted:
     """Bring back what a ticket removed, and index with it."""
@@ -126,7 +126,7 @@ def restore(body: RestoreAsked, request: Request, response: Response) -> Restora
     "/index",
     status_code=202,
     summary="Index again",
-    responses=name_refusals(400, 401, 403, 415, 422, 429, 503),
+    responses=name_refusals(400, 401, 403, 413, 415, 422, 429, 503),
 )
 def index(request: Request, response: Response, body: IndexAsked = _CHANGES) -> JobAccepted:
     """Bring the index up to date with the corpus; a body is not needed."""

@@ -6,6 +6,7 @@ each good or not. Nothing is mended here, and nothing that is looked at is chang
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ def _check_disks(place: Workplace) -> Iterator[Check]:
 
 def _find_present(path: Path) -> Path:
     """Return a folder, or the nearest above it that is there."""
-    return next(folder for folder in (path, *path.parents) if folder.exists())
+    return next(folder for folder in (path, *path.parents) if os.path.exists(folder))
 
 
 def _check_jobs(jobs: Sequence[Job], holder: str | None) -> Check:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from dtqa.errors import Texts
-from dtqa.server.request_errors import RequestError
+from dtqa.server.request_errors import DateInvalid, RequestError
 
 
 class AdminOff(RequestError):
@@ -92,17 +92,26 @@ class TooManyFiles(RequestError):
 
 
 class UploadUnreadable(RequestError):
-    """Fields: detail."""
+    """The form of an upload is no form, or not all of it came. Fields: vi, en: what is wrong."""
 
     texts: ClassVar[Texts] = {
-        "vi": "Phần thân của yêu cầu không đọc được: {detail}.",
-        "en": "The body of the request cannot be read: {detail}.",
+        "vi": "Phần thân của yêu cầu không đọc được: {vi}.",
+        "en": "The body of the request cannot be read: {en}.",
     }
     hints: ClassVar[Texts] = {
         "vi": "Gửi tệp dạng multipart/form-data (curl -F file=@bao-cao.pdf), "
         'hoặc JSON {{"url": "https://…"}}.',
         "en": "Send files as multipart/form-data (curl -F file=@report.pdf), "
         'or JSON {{"url": "https://…"}}.',
+    }
+
+
+class DayInvalid(DateInvalid):
+    """Where only a day will do. Fields: field, value."""
+
+    hints: ClassVar[Texts] = {
+        "vi": "Viết đủ ngày, tháng, năm, dạng 2024-07-19; không rõ ngày thì để trống.",
+        "en": "Write day, month and year, as 2024-07-19; leave it out where the day is not known.",
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from dtqa import model
 from dtqa.jobs import states
@@ -38,7 +38,7 @@ class IndexAsked(BaseModel):
         extra="forbid", json_schema_extra={"examples": [examples.INDEX_ASKED]}
     )
 
-    full: bool = False
+    full: StrictBool = False
 
 
 class RestoreAsked(BaseModel):

@@ -116,10 +116,11 @@ def log_in(
 ) -> RedirectResponse:
     """Take the key from the form of the page, give a cookie for it, lead back to that page."""
     wanted = _read_key(request)
+    ours = back.startswith((f"{HOME}/", f"{HOME}?"))
+    request.state.back = back if ours else HOME
     check_origin(request)
     _check_key(request, key, wanted)
-    ours = back.startswith((f"{HOME}/", f"{HOME}?"))
-    response = RedirectResponse(back if ours else HOME, 303)
+    response = RedirectResponse(request.state.back, 303)
     response.set_cookie(
         COOKIE,
         make_session(wanted),

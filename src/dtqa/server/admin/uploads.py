@@ -8,6 +8,7 @@ much may come in all is the guard's business; who may was asked before a byte wa
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -18,23 +19,13 @@ from urllib.parse import urlsplit
 from fastapi import Request
 from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
-from starlette.exceptions import HTTPException
 
 from dtqa.errors import ArticleTooLarge
-from dtqa.server.admin.refusals import (
-    NothingSent,
-    TooManyFiles,
-    UploadKindWrong,
-    UploadUnreadable,
-)
+from dtqa.server.admin.forms import parse_form
+from dtqa.server.admin.refusals import DayInvalid, NothingSent, UploadKindWrong
 from dtqa.server.admin.schemas import AddressesSent
 from dtqa.server.refusing import MAX_BODY_BYTES
-from dtqa.server.request_errors import (
-    BodyNotJson,
-    BodyTooLarge,
-    DateInvalid,
-    FieldInvalid,
-)
+from dtqa.server.request_errors import BodyNotJson, BodyTooLarge, FieldInvalid
 
 MOST_FILES: Final = 50
 """Files of one request; a folder of thousands is copied into the corpus by other means."""
@@ -51,10 +42,9 @@ ADDRESSES: Final = ("/api/v1/articles", "/admin/articles")
 MOST_FACT: Final = 2000
 """Letters of one fact: web addresses have up to about that many."""
 
-_TOO_MANY: Final = "Too many files"
-"""How starlette's message begins; it has one class for all that is wrong with a form."""
-
 _FACTS: Final = frozenset({"title", "publisher", "published", "url"})
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _OF_ONE: Final = ("title", "url")
 """Facts that two files cannot share."""
@@ -97,13 +87,13 @@ async def read_sent(request: Request) -> AsyncIterator[Sent]:
     """Yield what a request holds; its files are gone from the disk afterwards.
 
     Raises UploadKindWrong, BodyNotJson, BodyTooLarge, UploadUnreadable, TooManyFiles, NothingSent,
-    FieldInvalid, DateInvalid.
+    FieldInvalid, DayInvalid.
     """
     kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
         yield Sent(addresses=read_addresses(await _read_body(request)))
     elif kind == "multipart/form-data":
-        async with _parse_form(request) as form:
+        async with parse_form(request, most_files=MOST_FILES) as form:
             yield read_form(form)
     else:
         raise UploadKindWrong(found=kind or "—")
@@ -117,22 +107,6 @@ async def _read_body(request: Request) -> bytes:
         if len(body) > MAX_BODY_BYTES:
             raise BodyTooLarge(limit=MAX_BODY_BYTES)
     return body
-
-
-@asynccontextmanager
-async def _parse_form(request: Request) -> AsyncIterator[FormData]:
-    try:
-        form = await request.form(max_files=MOST_FILES, max_fields=MOST_FILES)
-    except HTTPException as error:
-        if error.status_code != 400:
-            raise
-        if error.detail.startswith(_TOO_MANY):
-            raise TooManyFiles(limit=MOST_FILES) from error
-        raise UploadUnreadable(detail=error.detail) from error
-    try:
-        yield form
-    finally:
-        await form.close()
 
 
 def read_addresses(body: bytes) -> tuple[str, ...]:
@@ -167,7 +141,13 @@ def read_form(form: FormData) -> Sent:
         elif name == "urls":
             addresses += [line.strip() for line in value.splitlines() if line.strip()]
         elif name in _FACTS:
-            facts.update({name: value.strip()} if value.strip() else {})
+            _note_fact(facts, name, value.strip())
+        elif name == "file":
+            raise FieldInvalid(
+                field=name,
+                vi="phải là một tệp, không phải chữ (với curl: -F file=@bao-cao.pdf)",
+                en="has to be a file, not text (with curl: -F file=@report.pdf)",
+            )
         else:
             raise FieldInvalid(field=name, vi="không có trường này", en="is not known")
     if not uploads:
@@ -179,6 +159,16 @@ def read_form(form: FormData) -> Sent:
         _check_address("urls", address)
     _check_facts(facts, len(uploads))
     return Sent(tuple(uploads), tuple(dict.fromkeys(addresses)), facts)
+
+
+def _note_fact(facts: dict[str, str], name: str, value: str) -> None:
+    """Keep a fact that says something; two that differ are refused, as none can be chosen."""
+    if not value:
+        return
+    if facts.setdefault(name, value) != value:
+        raise FieldInvalid(
+            field=name, vi="được gửi hai lần, mỗi lần một khác", en="was sent twice and differs"
+        )
 
 
 def _check_facts(facts: Mapping[str, str], files: int) -> None:
@@ -195,10 +185,17 @@ def _check_facts(facts: Mapping[str, str], files: int) -> None:
     if "url" in facts:
         _check_address("url", facts["url"])
     if "published" in facts:
-        try:
-            date.fromisoformat(facts["published"])
-        except ValueError as error:
-            raise DateInvalid(field="published", value=facts["published"]) from error
+        _check_day("published", facts["published"])
+
+
+def _check_day(field: str, value: str) -> None:
+    """Raise DayInvalid for what is no day as files state it: other ways of ISO 8601 are none."""
+    try:
+        if not _DAY.fullmatch(value):
+            raise ValueError(value)
+        date.fromisoformat(value)
+    except ValueError as error:
+        raise DayInvalid(field=field, value=value) from error
 
 
 def _check_address(field: str, address: str) -> None:

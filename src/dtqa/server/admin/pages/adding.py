@@ -15,15 +15,22 @@ from dtqa.articles.formats import READERS
 from dtqa.errors import ArticleRefused, DtqaError, FetchOff
 from dtqa.model import Refusal
 from dtqa.server.admin.actions import add_articles, get_workplace
+from dtqa.server.admin.forms import list_words
 from dtqa.server.admin.health import write_bytes
 from dtqa.server.admin.pages.jobs import write_job_address
-from dtqa.server.admin.refusals import NothingSent, NothingStored
+from dtqa.server.admin.refusals import (
+    DayInvalid,
+    NothingSent,
+    NothingStored,
+    TooManyFiles,
+    UploadUnreadable,
+)
 from dtqa.server.admin.session import Admin
 from dtqa.server.admin.sifting import PATH
 from dtqa.server.admin.uploads import MOST_FILES, Sent, bound_uploads, read_sent
 from dtqa.server.doors import Pages
 from dtqa.server.problems import describe_problem
-from dtqa.server.request_errors import DateInvalid, FieldInvalid
+from dtqa.server.request_errors import FieldInvalid
 from dtqa.server.schemas import Problem
 from dtqa.settings import Settings
 
@@ -51,23 +58,26 @@ def show_form(request: Request, pages: Pages) -> HTMLResponse:
 @router.post(PATH, response_model=None)
 async def take_articles(request: Request, pages: Pages) -> HTMLResponse | RedirectResponse:
     """Take files and addresses; leads to the job, or says what is wrong with each file."""
-    typed: dict[str, str] = {}
     sent = Sent()
     try:
         async with read_sent(request) as sent:
-            typed = await _list_typed(request)
             added = await add_articles(sent, get_workplace(request))
-    except (ArticleRefused, NothingStored, NothingSent, FieldInvalid, DateInvalid) as error:
-        typed = typed or await _list_typed(request)
-        return _show(request, pages, typed, _tell(request, sent, error))
+    except (
+        ArticleRefused,
+        NothingStored,
+        NothingSent,
+        FieldInvalid,
+        DayInvalid,
+        TooManyFiles,
+        UploadUnreadable,
+    ) as error:
+        return _show(request, pages, _list_typed(request), _tell(request, sent, error))
     return RedirectResponse(write_job_address(added.job), 303)
 
 
-async def _list_typed(request: Request) -> dict[str, str]:
+def _list_typed(request: Request) -> dict[str, str]:
     """Return the words of a form that was read already."""
-    form = await request.form()
-    found = {name: form.get(name, "") for name in FIELDS}
-    return {name: value for name, value in found.items() if isinstance(value, str)}
+    return {name: value for name, value in list_words(request).items() if name in FIELDS}
 
 
 def _tell(request: Request, sent: Sent, error: DtqaError) -> Turned:

@@ -12,7 +12,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from dtqa.errors import JobNotFound
+from dtqa.errors import ArticleNotFound, JobNotFound, RemovedNotFound
 from dtqa.intake import list_removed
 from dtqa.jobs.queue import find_job, list_jobs
 from dtqa.jobs.states import JobKind
@@ -82,22 +82,41 @@ def remove(
     asked = AskedFiles(q, known, order, page)
     if not source:
         return _show(request, pages, asked, unticked=True)
-    taken = remove_articles(get_workplace(request), sources=source)
+    try:
+        taken = remove_articles(get_workplace(request), sources=source)
+    except ArticleNotFound as error:  # somebody else was quicker: the list says what is left
+        return _show(request, pages, asked, missing=str(error.fields["article_id"]))
     return RedirectResponse(asked.write_address(job=taken.job), 303)
 
 
-@router.post("/admin/restore")
-def restore(request: Request, ticket: Annotated[str, Form(max_length=100)]) -> RedirectResponse:
+@router.post("/admin/restore", response_model=None)
+def restore(
+    request: Request, pages: Pages, ticket: Annotated[str, Form(max_length=100)]
+) -> HTMLResponse | RedirectResponse:
     """Bring back what a ticket removed, and lead to the list of articles."""
-    taken = restore_articles(get_workplace(request), ticket)
+    try:
+        taken = restore_articles(get_workplace(request), ticket)
+    except RemovedNotFound:  # restored already, perhaps by somebody else: the bin says what is left
+        return _show_bin(request, pages, gone=True)
     return RedirectResponse(AskedFiles().write_address(job=taken.job), 303)
 
 
 @router.get("/admin/removed")
 def show_removed(request: Request, pages: Pages) -> HTMLResponse:
     """List what is in the bin, the latest first."""
+    return _show_bin(request, pages)
+
+
+def _show_bin(request: Request, pages: Pages, *, gone: bool = False) -> HTMLResponse:
+    """Return the bin; `gone` says that what was to come back does not lie there any more."""
     removed = list_removed(get_workplace(request).corpus)
-    return pages.page("admin/removed.html", removed=removed[:REMOVED_SHOWN], total=len(removed))
+    return pages.page(
+        "admin/removed.html",
+        404 if gone else 200,
+        removed=removed[:REMOVED_SHOWN],
+        total=len(removed),
+        gone=gone,
+    )
 
 
 def _show(
@@ -107,12 +126,16 @@ def _show(
     *,
     done: Done | None = None,
     unticked: bool = False,
+    missing: str = "",
 ) -> HTMLResponse:
-    """Return the list of files with what was said about the form before it."""
+    """Return the list of files with what is to be said about the form before it.
+
+    `missing` is a file that was to be removed and is not there any more.
+    """
     stock = get_keeper(request).look(get_workplace(request))
     return pages.page(
         "admin/articles.html",
-        422 if unticked else 200,
+        422 if unticked else 404 if missing else 200,
         asked=asked,
         sifted=sift(stock.rows, asked),
         counts=stock.count_states(),
@@ -121,6 +144,7 @@ def _show(
         orders=ORDERS,
         done=done,
         unticked=unticked,
+        missing=missing,
     )
 
 

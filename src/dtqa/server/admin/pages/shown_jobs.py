@@ -74,6 +74,11 @@ class ShownJob:
     files: tuple[tuple[str, str], ...]
 
     @property
+    def indexed(self) -> int:
+        """How many of its files are articles now, whichever build took them in."""
+        return sum(1 for _, article in self.files if article)
+
+    @property
     def report(self) -> Mapping[str, Any] | None:
         """What the build counted; None before its end."""
         return self.job.report

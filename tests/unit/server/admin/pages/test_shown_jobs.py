@@ -49,6 +49,7 @@ def test_a_job_is_told_from_its_events(place: Workplace) -> None:
     assert (done.state, done.found) == ("Đã xong", False)
     assert all(stage.over for stage in done.stages)
     assert done.files == (("a.md", "a"), ("b.md", ""), ("c.md", ""))
+    assert done.indexed == 1
     assert done.took_s is not None
 
 
