@@ -364,7 +364,7 @@ def test_broken_files_are_refused_and_the_rest_indexed(own: Path) -> None:
         "dau-bai.md": "front matter",
         "bang.xlsx": "(.xlsx)",
         "lien-ket.txt": "liên kết ra ngoài",
-        "dut.txt": "No such file",
+        "dut.txt": "không còn ở đó",
     }
     for _ in range(2):
         report = build_index(corpus, own / "memory", "memory")
