@@ -119,11 +119,11 @@ STOP_WORDS = make_words(
 
 ASKING = _phrases("""
     là bao nhiêu phần trăm | bao nhiêu phần trăm | bao nhiêu | đứng thứ mấy | thứ mấy |
-    hạng mấy | mấy | vào ngày nào | ngày nào | tháng nào | năm nào | khi nào | bao giờ |
-    lúc nào | thời gian nào | thời điểm nào | mấy giờ | bao lâu | ở đâu | tại đâu | nơi nào |
-    những ai | là ai | do ai | ai | tên là gì | tên gì | những gì | là gì | cái gì | điều gì |
-    gì | như thế nào | ra sao | thế nào | vì sao | tại sao | do đâu | lý do gì | nào | liệt kê |
-    kể tên | cho biết | cho hỏi | nêu rõ | hãy nêu | nước ta | so với
+    xếp hạng mấy | hạng mấy | mấy | vào ngày nào | ngày nào | tháng nào | năm nào | khi nào |
+    bao giờ | lúc nào | thời gian nào | thời điểm nào | mấy giờ | bao lâu | ở đâu | tại đâu |
+    nơi nào | những ai | là ai | do ai | ai | tên là gì | tên gì | những gì | là gì | cái gì |
+    điều gì | gì | như thế nào | ra sao | thế nào | vì sao | tại sao | do đâu | lý do gì | nào |
+    liệt kê | kể tên | cho biết | cho hỏi | nêu rõ | hãy nêu | nước ta | so với
 """)
 """What only asks, longest first where one holds another."""
 

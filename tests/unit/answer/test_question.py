@@ -53,6 +53,7 @@ def test_a_percent_sign_asks_for_a_share() -> None:
         ("Ai đã ký hợp đồng?", ["ký", "hợp", "đồng"]),
         ("Cho biết kinh phí năm 2023", ["kinh", "phí", "năm", "2023"]),
         ("bao nhieu tram sac", ["tram", "sac"]),
+        ("Tỉnh Mẫu xếp hạng mấy năm 2022?", ["Tỉnh", "Mẫu", "năm", "2022"]),
     ],
 )
 def test_asking_and_stop_words_need_not_be_found(text: str, content: list[str]) -> None:
