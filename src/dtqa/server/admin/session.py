@@ -52,12 +52,6 @@ def require_admin(request: Request) -> None:
         raise KeyMissing
 
 
-def is_admin(request: Request) -> bool:
-    """Tell whether a page may show what only administrators see, by the cookie."""
-    key: str = request.app.state.settings.admin_key
-    return bool(key) and is_session(request.cookies.get(COOKIE, ""), key)
-
-
 def make_session(key: str, now: float | None = None) -> str:
     """Return the value of a cookie that holds for SESSION_S."""
     ends = int((time.time() if now is None else now) + SESSION_S)
